@@ -1,0 +1,147 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  chownSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { StartFailure } from '../processes/startFailure.ts'
+import type { Owner } from './postgresOwner.ts'
+import type { PostgresPrograms } from './postgresPrograms.ts'
+
+/** Makes a new cluster unless there is one. It gets its name only when it is whole: half of one is made again. */
+export async function makeCluster(
+  cluster: string,
+  programs: PostgresPrograms,
+  owner: Owner,
+  user: string,
+) {
+  const versionFile = join(cluster, 'PG_VERSION')
+  if (existsSync(versionFile)) {
+    const version = readFileSync(versionFile, 'utf8').trim()
+    if (version === String(programs.version)) return
+    throw new StartFailure(
+      `The data in ${cluster} is of PostgreSQL ${version} and cannot be read by ${programs.version}: ` +
+        `start the Wattledger that wrote it, or move the folder away.`,
+    )
+  }
+
+  const half = `${cluster}.new`
+  rmSync(half, { recursive: true, force: true })
+  // Same order of text on every machine: by code point, not by what its C library knows of a language.
+  const locale = programs.version >= 17 ? ['--locale-provider=builtin'] : []
+  const { status, output } = await run(
+    join(programs.bin, 'initdb'),
+    // prettier-ignore
+    ['-D', half, '-U', user, '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', ...locale,
+      '--data-checksums', '--wal-segsize=4', '--no-instructions'],
+    owner,
+  )
+  if (status !== 0)
+    throw new StartFailure(`PostgreSQL could not make its folder ${cluster}: ${output}`)
+  renameSync(half, cluster)
+}
+
+/** Length that the name of a Unix socket may have: sun_path has 108 bytes, on macOS 104, with the closing zero. */
+const socketPathMax = 103
+
+/** The folder for the server's socket: beside the cluster, or, where that path is too long, a short one. */
+export function makeSocketFolder(folder: string, owner: Owner): string {
+  const beside = join(folder, 'socket')
+  const hash = createHash('sha256').update(folder).digest('hex').slice(0, 16)
+  const isShort = Buffer.byteLength(join(beside, '.s.PGSQL.5432')) <= socketPathMax
+  const path = isShort ? beside : join(tmpdir(), `wattledger-${hash}`)
+
+  mkdirSync(path, { recursive: true, mode: 0o700 })
+  const found = lstatSync(path)
+  const uid = owner.uid ?? process.getuid?.() ?? 0
+  if (found.isDirectory() && found.uid === process.getuid?.() && owner.uid !== undefined)
+    chownSync(path, owner.uid, owner.gid ?? owner.uid)
+  // In a folder that everybody may write to, the name may be somebody else's.
+  const { uid: uidNow, mode } = lstatSync(path)
+  if (!found.isDirectory() || uidNow !== uid || (mode & 0o077) !== 0)
+    throw new StartFailure(`${path} is in the way: PostgreSQL keeps its socket there. Remove it.`)
+  return path
+}
+
+/**
+ * Ends a server that was left over on this cluster (its supervisor was killed so hard that not even the watcher saw
+ * it), and removes the lock of one that is gone.
+ */
+export async function endLeftover(cluster: string, log: (line: string) => void) {
+  const lock = join(cluster, 'postmaster.pid')
+  const pid = serverPid(cluster)
+  if (pid === undefined) return
+
+  for (const [signal, waitMs] of [
+    ['SIGINT', 5_000],
+    ['SIGQUIT', 5_000],
+    ['SIGKILL', 5_000],
+  ] as const) {
+    if (!isServerOf(pid, cluster)) break
+    log(`a server was left over as process ${pid}: ${signal}`)
+    process.kill(pid, signal)
+    for (const until = Date.now() + waitMs; isServerOf(pid, cluster) && Date.now() < until;)
+      await sleep(50)
+  }
+  // PostgreSQL looks only whether some process has that id, and would not start if another program got it since.
+  rmSync(lock, { force: true })
+}
+
+/** Id of the server by its lock file: of the one that runs, or of one that was killed. */
+export function serverPid(cluster: string): number | undefined {
+  try {
+    const [line = ''] = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')
+    return Number(line) > 1 ? Number(line) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether a process is a PostgreSQL server on this cluster. A server works in the cluster's folder. */
+function isServerOf(pid: number, cluster: string): boolean {
+  try {
+    process.kill(pid, 0)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
+  }
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === cluster
+  } catch {
+    // No /proc (macOS), or not ours to look at. Without it the lock file is believed.
+    return !existsSync('/proc/self')
+  }
+}
+
+async function run(program: string, parameters: string[], owner: Owner) {
+  const child = spawn(program, parameters, {
+    ...owner,
+    cwd: '/',
+    env: serverEnvironment(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  child.stdout.on('data', (data: Buffer) => (output += data.toString()))
+  child.stderr.on('data', (data: Buffer) => (output += data.toString()))
+  const status = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', resolve)
+  })
+  return { status, output: output.trim().split('\n').slice(-3).join(' ') }
+}
+
+/** PostgreSQL takes settings from PG… variables of its surroundings; none of ours is meant for it. */
+export const serverEnvironment = (): NodeJS.ProcessEnv => ({
+  PATH: process.env.PATH,
+  TMPDIR: process.env.TMPDIR,
+  LC_ALL: 'C',
+  TZ: 'UTC',
+})
