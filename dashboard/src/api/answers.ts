@@ -1,0 +1,22 @@
+import type { paths } from './schema.ts'
+
+type Json<Operation> = Operation extends {
+  responses: { 200: { content: { 'application/json': infer Body } } }
+}
+  ? Body
+  : never
+
+/** What each page is given, by the API's own description. */
+export type Person = Json<paths['/api/session']['get']>
+export type Project = Json<paths['/api/projects']['get']>['projects'][number]
+export type Meter = Json<paths['/api/projects/{project}/meters']['get']>['meters'][number]
+export type MeterDetail = Json<paths['/api/projects/{project}/meters/{meter}']['get']>
+export type MeterState = Meter['state']
+export type Energy = Meter['energy']
+export type RegisterValue = MeterDetail['registers'][number]
+export type Interval = Json<paths['/api/analytics/intervals']['get']>['intervals'][number]
+export type Quality = Interval['quality']
+export type Unclaimed = Json<paths['/api/ingest/unclaimed']['get']>['rows'][number]
+export type DeadLetter = Json<paths['/api/ingest/dead-letters']['get']>['rows'][number]
+export type ApiToken = Json<paths['/api/tokens']['get']>['tokens'][number]
+export type AuditEntry = Json<paths['/api/audit']['get']>['rows'][number]
