@@ -3,33 +3,29 @@ import type { Fault } from '../http/problem.ts'
 import { loopFaults } from './loops.ts'
 import { fault } from './shapeFaults.ts'
 import type { SiteMeter } from './siteDocument.ts'
-import type { SiteParts, SiteSurroundings } from './siteParts.ts'
+import type { Loose, SiteParts, SiteSurroundings } from './siteParts.ts'
 
 /** Rules between meters, what they refer to, and their own replacements. */
 export function meterFaults(site: SiteParts, around: SiteSurroundings): Fault[] {
-  const byCode = new Map(site.meters.rows.flatMap((meter) => (meter ? [[meter.code, meter]] : [])))
+  const energies = new Map(site.meters.rows.map(({ code, energy }) => [code, energy]))
   const own = site.meters.rows.flatMap((meter, position) =>
-    meter
-      ? [
-          ...referenceFaults(meter, site, around),
-          ...parentFaults(meter, site, byCode),
-          ...replacementFaults(meter, around.now),
-        ].map(({ path, message }) => fault(['meters', position, ...path], message))
-      : [],
+    [
+      ...referenceFaults(meter, site, around),
+      ...parentFaults(meter, site, energies),
+      ...replacementFaults(meter, around.now),
+    ].map(({ path, message }) => fault(['meters', position, ...path], message)),
   )
-  return [...own, ...loopFaults('meters', site.meters), ...sharedUnitIds(site)]
+  return [...own, ...loopFaults('meters', site.meters.rows), ...sharedUnitIds(site)]
 }
+
+type Meter = Loose<SiteMeter>
 
 interface Found {
   path: PropertyKey[]
   message: string
 }
 
-function referenceFaults(
-  meter: SiteMeter,
-  site: SiteParts,
-  { devices }: SiteSurroundings,
-): Found[] {
+function referenceFaults(meter: Meter, site: SiteParts, { devices }: SiteSurroundings): Found[] {
   const faults: Found[] = []
   if (meter.space && !site.spaces.codes.has(meter.space))
     faults.push({ path: ['space'], message: `there is no space "${meter.space}"` })
@@ -46,21 +42,16 @@ function referenceFaults(
 }
 
 function parentFaults(
-  meter: SiteMeter,
+  { parent, energy }: Meter,
   site: SiteParts,
-  byCode: ReadonlyMap<string, SiteMeter>,
+  energies: ReadonlyMap<string | undefined, SiteMeter['energy'] | undefined>,
 ): Found[] {
-  if (!meter.parent) return []
-  if (!site.meters.codes.has(meter.parent))
-    return [{ path: ['parent'], message: `there is no meter "${meter.parent}"` }]
-  const parent = byCode.get(meter.parent)
-  if (!parent || flowsInto(parent.energy, meter.energy)) return []
-  return [
-    {
-      path: ['parent'],
-      message: `"${meter.parent}" measures ${parent.energy}, this meter ${meter.energy}`,
-    },
-  ]
+  if (!parent) return []
+  if (!site.meters.codes.has(parent))
+    return [{ path: ['parent'], message: `there is no meter "${parent}"` }]
+  const above = energies.get(parent)
+  if (!above || !energy || flowsInto(above, energy)) return []
+  return [{ path: ['parent'], message: `"${parent}" measures ${above}, this meter ${energy}` }]
 }
 
 /** Hot water is made from the cold water that a meter above has counted; every other energy stays what it is. */
@@ -71,11 +62,12 @@ const dayMs = 86_400_000
 /** Readings from before are refused too. */
 const momentMin = Temporal.Instant.from('2000-01-01T00:00Z')
 
-function replacementFaults({ replacements }: SiteMeter, now: Date): Found[] {
+function replacementFaults({ replacements = [] }: Meter, now: Date): Found[] {
   const momentMax = Temporal.Instant.fromEpochMilliseconds(now.getTime() + dayMs)
   let previous: Temporal.Instant | undefined
-  return replacements.flatMap(({ at }, index) => {
-    const moment = Temporal.Instant.from(at)
+  return replacements.flatMap((replacement, index) => {
+    if (!replacement) return []
+    const moment = Temporal.Instant.from(replacement.at)
     const order = previous && Temporal.Instant.compare(moment, previous)
     previous = moment
     const path = ['replacements', index, 'at']
@@ -92,14 +84,14 @@ function replacementFaults({ replacements }: SiteMeter, now: Date): Found[] {
 }
 
 function sharedUnitIds({ meters }: SiteParts): Fault[] {
-  const owners = new Map<string, string>()
-  return meters.rows.flatMap((meter, position) => {
-    if (!meter?.gateway || typeof meter.unitId !== 'number') return []
-    const place = `${meter.unitId} ${meter.gateway}`
+  const owners = new Map<string, number>()
+  return meters.rows.flatMap(({ gateway, unitId }, position) => {
+    if (!gateway || typeof unitId !== 'number') return []
+    const place = `${unitId} ${gateway}`
     const owner = owners.get(place)
-    if (owner === undefined) owners.set(place, meter.code)
+    if (owner === undefined) owners.set(place, position)
     return owner === undefined
       ? []
-      : [fault(['meters', position, 'unitId'], `"${owner}" has it on gateway "${meter.gateway}"`)]
+      : [fault(['meters', position, 'unitId'], `meters[${owner}] has it on gateway "${gateway}"`)]
   })
 }

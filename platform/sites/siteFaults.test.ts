@@ -23,7 +23,7 @@ test('all faults of a document are told at once, shape and references alike', ()
   const document = site()
   document.spaces.push({ code: 'x', name: 'X', parent: 'nowhere' })
   document.meters.push(
-    { ...meter('M9'), energy: 'steam' },
+    { ...meter('M9'), energy: 'steam', gateway: 'none' },
     { ...meter('M10'), parent: 'M9', space: 'moon' },
     { ...meter('M11'), color: 'red' },
   )
@@ -34,6 +34,7 @@ test('all faults of a document are told at once, shape and references alike', ()
     },
     { path: 'meters[4].color', message: 'is not a known key' },
     { path: 'spaces[2].parent', message: 'there is no space "nowhere"' },
+    { path: 'meters[2].gateway', message: 'there is no gateway "none"' },
     { path: 'meters[3].space', message: 'there is no space "moon"' },
   ])
 })
@@ -179,7 +180,7 @@ test('a unit id belongs to one meter of a gateway, and needs a gateway', () => {
   document.meters.push({ ...meter('M8'), gateway: 'gw1', unitId: 1 }, { ...meter('M9'), unitId: 2 })
   expect(faults(document)).toEqual([
     { path: 'meters[3].unitId', message: 'needs a gateway' },
-    { path: 'meters[2].unitId', message: '"M1" has it on gateway "gw1"' },
+    { path: 'meters[2].unitId', message: 'meters[0] has it on gateway "gw1"' },
   ])
 })
 

@@ -8,7 +8,7 @@ import { tariffFaults, tenancyFaults } from './tenancyFaults.ts'
 
 /**
  * Everything that is wrong with a site document, at once: shape first, then the rules between its rows, which are
- * looked at also where other rows are badly shaped. None: the document can be stored.
+ * looked at also where something is badly shaped. None: the document can be stored.
  */
 export function siteFaults(document: unknown, around: SiteSurroundings): Fault[] {
   const shape = shapeFaults(siteDocument, document)
@@ -30,29 +30,29 @@ export function siteFaults(document: unknown, around: SiteSurroundings): Fault[]
 }
 
 function projectFaults({ project }: SiteParts, { code }: SiteSurroundings): Fault[] {
-  if (!project || project.code === code) return []
+  if (project.code === undefined || project.code === code) return []
   return [fault(['project', 'code'], `is "${project.code}", but the address says "${code}"`)]
 }
 
 function doubleCodes(list: string, { rows }: Part<{ code: string }>): Fault[] {
   const first = new Map<string, number>()
-  return rows.flatMap((row, position) => {
-    if (!row) return []
-    const other = first.get(row.code)
-    if (other === undefined) first.set(row.code, position)
+  return rows.flatMap(({ code }, position) => {
+    if (code === undefined) return []
+    const other = first.get(code)
+    if (other === undefined) first.set(code, position)
     return other === undefined
       ? []
-      : [fault([list, position, 'code'], `"${row.code}" is also the code of ${list}[${other}]`)]
+      : [fault([list, position, 'code'], `"${code}" is also the code of ${list}[${other}]`)]
   })
 }
 
 function spaceFaults({ spaces }: SiteParts): Fault[] {
-  const unknown = spaces.rows.flatMap((space, position) =>
-    space?.parent && !spaces.codes.has(space.parent)
-      ? [fault(['spaces', position, 'parent'], `there is no space "${space.parent}"`)]
+  const unknown = spaces.rows.flatMap(({ parent }, position) =>
+    parent && !spaces.codes.has(parent)
+      ? [fault(['spaces', position, 'parent'], `there is no space "${parent}"`)]
       : [],
   )
-  return [...unknown, ...loopFaults('spaces', spaces)]
+  return [...unknown, ...loopFaults('spaces', spaces.rows)]
 }
 
 const addressShapes = {
@@ -67,13 +67,13 @@ const addressShapes = {
 } satisfies Record<(typeof gatewayProtocols)[number], { pattern: RegExp; expected: string }>
 
 function gatewayFaults({ gateways }: SiteParts): Fault[] {
-  return gateways.rows.flatMap((gateway, position) => {
-    if (gateway?.address === undefined || gateway.address === null) return []
-    const { pattern, expected } = addressShapes[gateway.protocol]
+  return gateways.rows.flatMap(({ protocol, address }, position) => {
+    if (!protocol || address === undefined || address === null) return []
+    const { pattern, expected } = addressShapes[protocol]
     const path = ['gateways', position, 'address']
-    const match = pattern.exec(gateway.address)
+    const match = pattern.exec(address)
     if (!match) return [fault(path, expected)]
-    const port = gateway.protocol === 'modbus-tcp' ? Number(match[2]) : 1
+    const port = protocol === 'modbus-tcp' ? Number(match[2]) : 1
     return port >= 1 && port <= 65_535 ? [] : [fault(path, 'has a port beyond 1 to 65535')]
   })
 }

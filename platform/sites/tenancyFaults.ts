@@ -1,18 +1,20 @@
 import type { Fault } from '../http/problem.ts'
 import { fault } from './shapeFaults.ts'
 import type { SiteTenancy } from './siteDocument.ts'
-import type { SiteParts } from './siteParts.ts'
+import type { Loose, SiteParts } from './siteParts.ts'
 
 /** Rules between the versions of a tariff, and between a tariff and its project. */
 export function tariffFaults({ project, tariffs }: SiteParts): Fault[] {
-  return tariffs.rows.flatMap((row, position) => {
+  return tariffs.rows.flatMap(({ versions = [] }, position) => {
     const starts = new Set<string>()
-    return (row?.versions ?? []).flatMap(({ from, tariff }, index) => {
+    return versions.flatMap((version, index) => {
+      if (!version) return []
+      const { from, tariff } = version
       const at = ['tariffs', position, 'versions', index]
       const faults: Fault[] = []
       if (starts.has(from)) faults.push(fault([...at, 'from'], 'another version starts that day'))
       starts.add(from)
-      if (project && tariff.currency !== project.currency)
+      if (project.currency && tariff.currency !== project.currency)
         faults.push(
           fault(
             [...at, 'tariff', 'currency'],
@@ -24,24 +26,27 @@ export function tariffFaults({ project, tariffs }: SiteParts): Fault[] {
   })
 }
 
+type Tenancy = Loose<SiteTenancy>
+
 /** Rules between tenancies, and what they refer to. */
 export function tenancyFaults(site: SiteParts): Fault[] {
   const own = site.tenancies.rows.flatMap((tenancy, position) =>
-    tenancy ? ownFaults(tenancy, ['tenancies', position], site) : [],
+    ownFaults(tenancy, ['tenancies', position], site),
   )
   return [...own, ...doubleTenancies(site), ...sharedMeters(site)]
 }
 
-function ownFaults(tenancy: SiteTenancy, at: PropertyKey[], site: SiteParts): Fault[] {
+function ownFaults(tenancy: Tenancy, at: PropertyKey[], site: SiteParts): Fault[] {
+  const { space, tariff, from, to, meters = [] } = tenancy
   const faults: Fault[] = []
-  if (tenancy.space && !site.spaces.codes.has(tenancy.space))
-    faults.push(fault([...at, 'space'], `there is no space "${tenancy.space}"`))
-  if (!site.tariffs.codes.has(tenancy.tariff))
-    faults.push(fault([...at, 'tariff'], `there is no tariff "${tenancy.tariff}"`))
-  if (tenancy.to && tenancy.to <= tenancy.from)
-    faults.push(fault([...at, 'to'], `is not after ${tenancy.from}`))
+  if (space && !site.spaces.codes.has(space))
+    faults.push(fault([...at, 'space'], `there is no space "${space}"`))
+  if (tariff && !site.tariffs.codes.has(tariff))
+    faults.push(fault([...at, 'tariff'], `there is no tariff "${tariff}"`))
+  if (from && to && to <= from) faults.push(fault([...at, 'to'], `is not after ${from}`))
   const seen = new Set<string>()
-  tenancy.meters.forEach((meter, index) => {
+  meters.forEach((meter, index) => {
+    if (meter === undefined) return
     if (!site.meters.codes.has(meter))
       faults.push(fault([...at, 'meters', index], `there is no meter "${meter}"`))
     if (seen.has(meter)) faults.push(fault([...at, 'meters', index], `"${meter}" is there twice`))
@@ -53,9 +58,9 @@ function ownFaults(tenancy: SiteTenancy, at: PropertyKey[], site: SiteParts): Fa
 /** An account may rent several spaces, and one space again later; the same from the same day is one row too many. */
 function doubleTenancies({ tenancies }: SiteParts): Fault[] {
   const seen = new Set<string>()
-  return tenancies.rows.flatMap((tenancy, position) => {
-    if (!tenancy) return []
-    const key = JSON.stringify([tenancy.account, tenancy.from, tenancy.space ?? null])
+  return tenancies.rows.flatMap(({ account, from, space }, position) => {
+    if (!account || !from) return []
+    const key = JSON.stringify([account, from, space ?? null])
     if (!seen.has(key)) {
       seen.add(key)
       return []
@@ -63,48 +68,48 @@ function doubleTenancies({ tenancies }: SiteParts): Fault[] {
     return [
       fault(
         ['tenancies', position, 'account'],
-        `"${tenancy.account}" has a tenancy of this space from ${tenancy.from} already`,
+        `"${account}" has a tenancy of this space from ${from} already`,
       ),
     ]
   })
 }
 
+/** One meter in one tenancy; dates sort as text, and `'~'` is after all of them. */
 interface Use {
-  tenancy: SiteTenancy
-  position: number
-  index: number
+  meter: string
+  account: string
+  from: string
+  to: string
+  path: PropertyKey[]
 }
 
 /** A meter's energy goes to one tenancy at a time. */
 function sharedMeters({ tenancies }: SiteParts): Fault[] {
-  const uses = new Map<string, Use[]>()
-  tenancies.rows.forEach((tenancy, position) => {
-    tenancy?.meters.forEach((meter, index) => {
-      const list = uses.get(meter) ?? []
-      if (list.at(-1)?.position !== position) list.push({ tenancy, position, index })
-      uses.set(meter, list)
+  const usesOf = new Map<string, Use[]>()
+  tenancies.rows.forEach(({ account = '', from, to, meters = [] }, position) => {
+    if (from === undefined) return
+    meters.forEach((meter, index) => {
+      if (meter === undefined) return
+      const path = ['tenancies', position, 'meters', index]
+      const uses = usesOf.get(meter) ?? []
+      // Twice in one list is another fault.
+      if (uses.at(-1)?.path[1] === position) return
+      uses.push({ meter, account, from, to: to ?? '~', path })
+      usesOf.set(meter, uses)
     })
   })
-  return [...uses.values()].flatMap(overlaps)
+  return [...usesOf.values()].flatMap(overlaps)
 }
 
 function overlaps(uses: Use[]): Fault[] {
-  const sorted = uses.toSorted((a, b) => compareText(a.tenancy.from, b.tenancy.from))
+  const sorted = uses.toSorted((a, b) => compareText(a.from, b.from))
   let longest: Use | undefined
   return sorted.flatMap((use) => {
     const before = longest
-    if (!before || endOf(use) > endOf(before)) longest = use
-    if (!before || use.tenancy.from >= endOf(before)) return []
-    return [
-      fault(
-        ['tenancies', use.position, 'meters', use.index],
-        `"${use.tenancy.meters[use.index]}" belongs to "${before.tenancy.account}" at that time`,
-      ),
-    ]
+    if (!before || use.to > before.to) longest = use
+    if (!before || use.from >= before.to) return []
+    return [fault(use.path, `"${use.meter}" belongs to "${before.account}" at that time`)]
   })
 }
-
-/** Dates sort as text, and this is after all of them. */
-const endOf = ({ tenancy }: Use) => tenancy.to ?? '~'
 
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,0 +1,50 @@
+import type {
+  GatewayRecord,
+  MeterRecord,
+  ProjectRecord,
+  RegistrySnapshot,
+  SpaceRecord,
+} from './registry.ts'
+
+interface Content {
+  project: ProjectRecord
+  spaces: readonly SpaceRecord[]
+  gateways: readonly GatewayRecord[]
+  meters: readonly MeterRecord[]
+}
+
+/** Everything of all projects with its indexes; also a way for tests to have a registry without a store. */
+export function snapshotOf(contents: readonly Content[]): RegistrySnapshot {
+  const projects = contents.map(({ project }) => project)
+  const spaces = contents.flatMap((content) => content.spaces)
+  const gateways = contents.flatMap((content) => content.gateways)
+  const meters = contents.flatMap((content) => content.meters)
+
+  const projectByCode = new Map(projects.map((project) => [project.code, project]))
+  const projectById = byId(projects)
+  const spaceById = byId(spaces)
+  const gatewayById = byId(gateways)
+  const meterById = byId(meters)
+  const metersByCode = new Map<string, MeterRecord[]>()
+  for (const meter of meters) {
+    const same = metersByCode.get(meter.code)
+    if (same) same.push(meter)
+    else metersByCode.set(meter.code, [meter])
+  }
+
+  return {
+    projects,
+    spaces,
+    gateways,
+    meters,
+    project: (code) => projectByCode.get(code),
+    projectById: (id) => projectById.get(id),
+    spaceById: (id) => spaceById.get(id),
+    gatewayById: (id) => gatewayById.get(id),
+    meterById: (id) => meterById.get(id),
+    metersByCode: (code) => metersByCode.get(code) ?? [],
+  }
+}
+
+const byId = <Row extends { id: number }>(rows: readonly Row[]) =>
+  new Map(rows.map((row) => [row.id, row]))

@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { type AnyRoute, type Call, route } from '../http/route.ts'
+import type { Postgres, Queryable } from '../stores/postgres.ts'
+import { code, name } from './fieldShapes.ts'
+import { getSite } from './getSite.ts'
+import { putSite, type SiteAudit } from './putSite.ts'
+import type { Registry } from './registry.ts'
+import { siteDocument } from './siteDocument.ts'
+
+export interface SiteRouteParts {
+  db: Postgres
+  registry: Registry
+  /** Codes of the devices that can be polled. */
+  devices: ReadonlySet<string>
+  /** Writes who changed what, in the transaction of the change. */
+  audit: (db: Queryable, call: Call, entry: SiteAudit) => Promise<void>
+}
+
+const siteBytesMax = 32 * 1024 * 1024
+const params = z.object({ code: z.string() })
+
+/**
+ * Described as a site document, but let through as it came: `putSite` finds the faults of shape together with all
+ * others, and what was put has to be given back equal, without the defaults.
+ */
+const asItCame = z.unknown().meta(z.toJSONSchema(siteDocument, { io: 'input' }))
+
+/** The registry over HTTP: whole projects as documents, and the list of them. */
+export const siteRoutes = ({ db, registry, devices, audit }: SiteRouteParts): AnyRoute[] => [
+  route({
+    method: 'get',
+    path: '/api/projects',
+    permission: 'sites:read',
+    summary: 'All projects, with the number of their meters',
+    tag: 'sites',
+    output: z.object({
+      projects: z.array(
+        z.object({
+          code,
+          name,
+          timezone: z.string(),
+          currency: z.string(),
+          meters: z.int(),
+        }),
+      ),
+    }),
+    handle: async () => {
+      const { projects, meters } = registry.current()
+      const counts = new Map<number, number>()
+      for (const { projectId } of meters) counts.set(projectId, (counts.get(projectId) ?? 0) + 1)
+      return {
+        projects: projects.map(({ id, code, name, timezone, currency }) => ({
+          code,
+          name,
+          timezone,
+          currency,
+          meters: counts.get(id) ?? 0,
+        })),
+      }
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/projects/{code}/site',
+    permission: 'sites:read',
+    summary: 'A project’s registry as one document, as it was put; its ETag names its version',
+    tag: 'sites',
+    params,
+    output: asItCame,
+    handle: async ({ params: { code } }) => {
+      const { document, etag } = await getSite(db, code)
+      return Response.json(document, { headers: { etag } })
+    },
+  }),
+  route({
+    method: 'put',
+    path: '/api/projects/{code}/site',
+    permission: 'sites:write',
+    summary: 'Creates or replaces a project’s registry; with If-Match only the version it names',
+    tag: 'sites',
+    params,
+    body: asItCame,
+    bodyBytesMax: siteBytesMax,
+    output: z.object({
+      spaces: z.int(),
+      gateways: z.int(),
+      meters: z.int(),
+      changed: z.int().describe('Rows that were added, changed or removed'),
+    }),
+    handle: async ({ params: { code }, body }, call) => {
+      const { etag, ...counts } = await putSite(db, code, body, {
+        devices,
+        ifMatch: call.request.headers.get('if-match') ?? undefined,
+        audit: (tx, entry) => audit(tx, call, entry),
+      })
+      await registry.reload()
+      return Response.json(counts, { headers: { etag } })
+    },
+  }),
+]
