@@ -1,0 +1,184 @@
+import { isUtf8 } from 'node:buffer'
+import { fieldValue, type FieldValue } from './fieldValue.ts'
+import { lineEnd } from './lineEnd.ts'
+import {
+  clip,
+  decodeName,
+  decodeText,
+  nameEnd,
+  parseHead,
+  reservedNames,
+  type Head,
+} from './lineNames.ts'
+import { nanosecondsOf, type Precision } from './precision.ts'
+
+/** One good line. `start` and `end` are the line's bytes in the body, without its line end. */
+export interface Point {
+  kind: 'point'
+  /** Number of the line that it starts on, from 1. */
+  line: number
+  start: number
+  end: number
+  measurement: string
+  tags: ReadonlyMap<string, string>
+  /** In the order of their first mention; of a repeated key the last value. */
+  fields: ReadonlyMap<string, FieldValue>
+  timestampNs: bigint | null
+}
+
+/** One line that was not understood. The message is for people, and names what is wrong. */
+export interface LineError {
+  kind: 'error'
+  line: number
+  start: number
+  end: number
+  message: string
+}
+
+const seriesKeyBytesMax = 65_535
+const timestampMax = 9_223_372_036_854_775_806n
+const headsRemembered = 10_000
+
+const CR = 13
+const SPACE = 32
+const HASH = 35
+const COMMA = 44
+const EQUALS = 61
+
+/**
+ * Reads a body of InfluxDB line protocol, strictly: the one parser of both write paths, by the rules that the README
+ * lists. Lazy, so that a large body need not stand in memory as objects; linear in the body's length whatever it holds.
+ *
+ * The bytes are walked as one Latin-1 string (a character a byte, which is what V8 scans and cuts fastest); only names
+ * and strings with bytes beyond ASCII are decoded.
+ */
+export function* parseLines(
+  body: Uint8Array,
+  precision: Precision,
+): Generator<Point | LineError, void, undefined> {
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+  const text = bytes.toString('latin1')
+  const wellFormed = isUtf8(bytes)
+  const unit = nanosecondsOf(precision)
+  /** Most bodies repeat a few series; what was said of one before its fields is understood once. */
+  const heads = new Map<string, Head | string>()
+
+  let nextQuote = text.indexOf('"')
+  let line = 0
+  let at = 0
+  while (at < text.length) {
+    line++
+    let start = at
+    while (text.charCodeAt(start) === SPACE) start++
+
+    let feed = text.indexOf('\n', start)
+    if (feed < 0) feed = text.length
+    const firstLine = line
+    if (text.charCodeAt(start) === HASH) {
+      at = feed + 1
+      continue
+    }
+    if (nextQuote >= 0 && nextQuote < start) nextQuote = text.indexOf('"', start)
+    if (nextQuote >= 0 && nextQuote < feed) {
+      const quotedFeed = lineEnd(text, start)
+      for (; feed < quotedFeed; feed = feedAfter(text, feed)) line++
+      feed = quotedFeed
+    }
+    at = feed + 1
+
+    let end = feed
+    if (end > start && text.charCodeAt(end - 1) === CR) end--
+    while (end > start && text.charCodeAt(end - 1) === SPACE) end--
+    if (end <= start) continue
+
+    const understood =
+      wellFormed || isUtf8(bytes.subarray(start, end))
+        ? parseLine(text, start, end, unit, heads)
+        : 'the line is not UTF-8'
+    if (typeof understood === 'string') {
+      yield { kind: 'error', line: firstLine, start, end, message: understood }
+    } else {
+      yield {
+        kind: 'point',
+        line: firstLine,
+        start,
+        end,
+        measurement: understood.head.measurement,
+        tags: understood.head.tags,
+        fields: understood.fields,
+        timestampNs: understood.timestampNs,
+      }
+    }
+  }
+}
+
+interface Understood {
+  head: Head
+  fields: Map<string, FieldValue>
+  timestampNs: bigint | null
+}
+
+/** What one line says, or what is wrong with it. */
+function parseLine(
+  text: string,
+  start: number,
+  end: number,
+  unit: bigint,
+  heads: Map<string, Head | string>,
+): Understood | string {
+  const headEnd = nameEnd(text, start, end, SPACE)
+  if (headEnd === end) return 'no fields'
+  if (headEnd - start > seriesKeyBytesMax) {
+    return `the measurement and its tags are longer than ${seriesKeyBytesMax} bytes`
+  }
+  const key = text.slice(start, headEnd)
+  let head = heads.get(key)
+  if (head === undefined) {
+    head = parseHead(key)
+    if (heads.size >= headsRemembered) heads.clear()
+    heads.set(key, head)
+  }
+  if (typeof head === 'string') return head
+
+  const fields = new Map<string, FieldValue>()
+  let at = pastSpaces(text, headEnd)
+  for (;;) {
+    const equals = nameEnd(text, at, end, EQUALS)
+    if (equals === end || text.charCodeAt(equals) !== EQUALS) return 'a field has no value'
+    const name = decodeName(text.slice(at, equals))
+    if (name === '') return 'a field has no key'
+    if (name === undefined) return 'a control character in a field key'
+    if (reservedNames.has(name)) return `a field may not be named ${name}`
+
+    const value = fieldValue(text, equals + 1, end)
+    if (typeof value === 'string') return `field ${clip(name)}: ${value}`
+    fields.set(name, value.value)
+    at = value.end
+    if (at === end) return { head, fields, timestampNs: null }
+    if (text.charCodeAt(at) !== COMMA) break
+    at++
+  }
+
+  const timestampNs = timestamp(text.slice(pastSpaces(text, at), end), unit)
+  return typeof timestampNs === 'string' ? timestampNs : { head, fields, timestampNs }
+}
+
+function timestamp(text: string, unit: bigint): bigint | string {
+  if (!/^-?\d+$/.test(text)) return `${clip(decodeText(text))} is not a timestamp`
+  const significant = text.length > 20 ? text.replace(/^(-?)0+(?=\d)/, '$1') : text
+  const value = significant.length > 20 ? undefined : BigInt(significant) * unit
+  if (value === undefined || value > timestampMax || value < -timestampMax) {
+    return `the timestamp ${clip(text)} is out of range`
+  }
+  return value
+}
+
+function pastSpaces(text: string, at: number): number {
+  while (text.charCodeAt(at) === SPACE) at++
+  return at
+}
+
+function feedAfter(text: string, feed: number): number {
+  const next = text.indexOf('\n', feed + 1)
+  return next < 0 ? text.length : next
+}
