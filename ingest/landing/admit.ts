@@ -1,0 +1,107 @@
+import { isCumulative, isRegister, type Register } from '@wattledger/platform/metering/registers'
+import type { MeterRecord, RegistrySnapshot } from '@wattledger/platform/sites/registry'
+import type { FieldValue } from './fieldValue.ts'
+import type { Point } from './lineProtocol.ts'
+import { commonSentinels } from './sentinels.ts'
+
+/** A point with what is needed to say whose it is. */
+export type Addressed = Pick<Point, 'tags' | 'fields' | 'timestampNs'>
+
+/** Values that a device shows when it has none, as decimals in the register's unit. */
+export type SentinelsOf = (device: string, register: Register) => readonly string[]
+
+/** Readings must lie below this: what `Decimal(38, 12)` holds. */
+const magnitudeMax = 1e26
+const earliestNs = BigInt(Date.UTC(2000, 0, 1)) * 1_000_000n
+const dayNs = 86_400_000_000_000n
+
+/**
+ * The door: tells why a point is refused, or undefined when it may come in. Whether its meter is known makes no
+ * difference, but for the sentinels of the meter's model: one that is registered later must not find rubbish waiting.
+ */
+export function admission(
+  sites: RegistrySnapshot,
+  { bucket, nowNs, sentinelsOf }: { bucket: string; nowNs: bigint; sentinelsOf: SentinelsOf },
+): (point: Addressed) => string | undefined {
+  const meterOf = meterFinder(sites, bucket)
+  const known = new Map<string, ReadonlySet<number>>()
+
+  const deviceSentinels = (device: string, register: Register) => {
+    const key = `${device} ${register}`
+    const found = known.get(key) ?? new Set(sentinelsOf(device, register).map(Number))
+    known.set(key, found)
+    return found
+  }
+
+  return ({ tags, fields, timestampNs }) => {
+    if (timestampNs !== null) {
+      if (timestampNs < earliestNs) return 'the time is before the year 2000'
+      if (timestampNs > nowNs + dayNs) return 'the time is more than a day ahead'
+    }
+    if (!tags.has('meter')) return undefined
+    const device = meterOf(tags)?.device ?? undefined
+    for (const [name, value] of fields) {
+      if (!isRegister(name)) continue
+      const reason = refusalOfValue(name, value)
+      if (reason !== undefined) return `${name}: ${reason}`
+      if (device !== undefined && deviceSentinels(device, name).has(numberOf(value))) {
+        return `${name}: the value stands for "none" on this model of meter`
+      }
+    }
+    return undefined
+  }
+}
+
+/** Why a register cannot have this value; undefined when it can. */
+export function refusalOfValue(register: Register, value: FieldValue): string | undefined {
+  if (value.type === 'string' || value.type === 'boolean') {
+    return `a register is a number, not a ${value.type}`
+  }
+  // Only compared with limits; what is stored is made from the exact text.
+  const number = numberOf(value)
+  if (Math.abs(number) >= magnitudeMax) return 'the value is out of range'
+  if (!isCumulative(register)) return undefined
+  if (number < 0) return 'a register that counts up cannot be negative'
+  return commonSentinels.has(number) ? 'the value stands for "none"' : undefined
+}
+
+function numberOf(value: FieldValue): number {
+  if (value.type === 'float') return Number(value.text)
+  return value.type === 'integer' || value.type === 'unsigned' ? Number(value.value) : NaN
+}
+
+/**
+ * Whose a point is: the meter of the project that its tag names, else of the project that the write names as its
+ * bucket, else the only meter of that code. Undefined when there is none or there are several.
+ * Remembers by the identity of the tags, which the parser shares between lines of one series.
+ */
+export function meterFinder(
+  sites: RegistrySnapshot,
+  bucket: string,
+): (tags: ReadonlyMap<string, string>) => MeterRecord | undefined {
+  const found = new Map<ReadonlyMap<string, string>, MeterRecord | undefined>()
+  return (tags) => {
+    if (found.has(tags)) return found.get(tags)
+    const code = tags.get('meter')
+    const meter =
+      code === undefined ? undefined : findMeter(sites, code, tags.get('project'), bucket)
+    found.set(tags, meter)
+    return meter
+  }
+}
+
+export function findMeter(
+  sites: RegistrySnapshot,
+  code: string,
+  projectTag: string | undefined,
+  bucket: string,
+): MeterRecord | undefined {
+  const meters = sites.metersByCode(code)
+  if (projectTag === undefined) {
+    const named = sites.project(bucket)
+    if (!named) return meters.length === 1 ? meters[0] : undefined
+    return meters.find(({ projectId }) => projectId === named.id)
+  }
+  const project = sites.project(projectTag)
+  return project && meters.find(({ projectId }) => projectId === project.id)
+}

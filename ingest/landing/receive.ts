@@ -1,0 +1,85 @@
+import { isUtf8 } from 'node:buffer'
+import type { RegistrySnapshot } from '@wattledger/platform/sites/registry'
+import type { SegmentLog } from '@wattledger/platform/stores/segmentLog'
+import { admission, type SentinelsOf } from './admit.ts'
+import { breather } from './breathe.ts'
+import { encodeLandingRecord } from './landingRecord.ts'
+import { parseLines } from './lineProtocol.ts'
+import type { Precision } from './precision.ts'
+import type { VersionClock } from './versionClock.ts'
+
+export interface LineFault {
+  line: number
+  message: string
+}
+
+export interface Received {
+  /** Good and bad lines together. */
+  lines: number
+  refused: number
+  /** The first hundred of the refused. */
+  faults: LineFault[]
+}
+
+export interface Receiver {
+  /**
+   * Takes a body in: when this resolves, its good lines and its bad ones (for the dead letters) are on disk.
+   * Undefined when it is not UTF-8, and then nothing is kept. Rejects, having kept nothing, when the log is full or fails.
+   */
+  receive(
+    body: Uint8Array,
+    write: { precision: Precision; bucket: string; source: string },
+  ): Promise<Received | undefined>
+}
+
+const faultsMax = 100
+
+export function createReceiver({
+  log,
+  sites,
+  versions,
+  sentinelsOf,
+  nowMs = Date.now,
+}: {
+  log: Pick<SegmentLog, 'append'>
+  sites: () => RegistrySnapshot
+  versions: VersionClock
+  sentinelsOf: SentinelsOf
+  nowMs?: () => number
+}): Receiver {
+  return {
+    async receive(body, { precision, bucket, source }) {
+      if (!isUtf8(body)) return undefined
+      const nowNs = BigInt(nowMs()) * 1_000_000n
+      const refusalOf = admission(sites(), { bucket, nowNs, sentinelsOf })
+      const refusals = new Map<string, number[]>()
+      const faults: LineFault[] = []
+      let lines = 0
+      let refused = 0
+
+      const breathe = breather()
+      for (const entry of parseLines(body, precision)) {
+        const message = entry.kind === 'error' ? entry.message : refusalOf(entry)
+        if (message !== undefined) {
+          refused++
+          if (faults.length < faultsMax) faults.push({ line: entry.line, message })
+          if (entry.kind === 'point') {
+            const refusedLines = refusals.get(message)
+            if (refusedLines) refusedLines.push(lines)
+            else refusals.set(message, [lines])
+          }
+        }
+        lines++
+        await breathe()
+      }
+      if (lines > 0) {
+        // Between these two nothing may wait, so that the log has the versions in their order.
+        const firstVersion = versions.take(lines)
+        const header = { firstVersion, precision, bucket, source }
+        const record = { ...header, refusals: Object.fromEntries(refusals), body }
+        await log.append(encodeLandingRecord(record))
+      }
+      return { lines, refused, faults }
+    },
+  }
+}

@@ -1,0 +1,45 @@
+import type { Register } from '@wattledger/platform/metering/registers'
+
+/** New readings of one register: the times of the first and the last of them, nanoseconds since 1970, both inclusive. */
+export interface TouchedSpan {
+  meter: number
+  register: Register
+  from: bigint
+  to: bigint
+}
+
+/** Newest values of one meter that a block brought. Decimal strings in the registers' units, before any multiplier. */
+export interface NewestReading {
+  meter: number
+  atMs: number
+  values: Partial<Record<Register, string>>
+}
+
+/** Readings of one register that lie further apart than this are told as two spans, so that little is derived anew. */
+const apartNs = 86_400_000_000_000n
+const spansMax = 16
+
+/** Gathers which spans a block touches. */
+export function touchedSpans() {
+  const byRegister = new Map<string, TouchedSpan[]>()
+
+  return {
+    add(meter: number, register: Register, at: bigint) {
+      const key = `${meter} ${register}`
+      const spans = byRegister.get(key)
+      if (!spans) {
+        byRegister.set(key, [{ meter, register, from: at, to: at }])
+        return
+      }
+      const near = spans.findLast(({ from, to }) => at >= from - apartNs && at <= to + apartNs)
+      if (!near && spans.length < spansMax) {
+        spans.push({ meter, register, from: at, to: at })
+        return
+      }
+      const span = near ?? spans[0]!
+      if (at < span.from) span.from = at
+      if (at > span.to) span.to = at
+    },
+    all: (): TouchedSpan[] => [...byRegister.values()].flat(),
+  }
+}
