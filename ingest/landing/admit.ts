@@ -12,6 +12,8 @@ export type SentinelsOf = (device: string, register: Register) => readonly strin
 
 /** Readings must lie below this: what `Decimal(38, 12)` holds. */
 const magnitudeMax = 1e26
+/** A float of a meter has no more characters than this; turning a longer one into a decimal would take too long. */
+const digitsMax = 400
 const earliestNs = BigInt(Date.UTC(2000, 0, 1)) * 1_000_000n
 const dayNs = 86_400_000_000_000n
 
@@ -57,6 +59,7 @@ export function refusalOfValue(register: Register, value: FieldValue): string | 
   if (value.type === 'string' || value.type === 'boolean') {
     return `a register is a number, not a ${value.type}`
   }
+  if (value.type === 'float' && value.text.length > digitsMax) return 'the number is too long'
   // Only compared with limits; what is stored is made from the exact text.
   const number = numberOf(value)
   if (Math.abs(number) >= magnitudeMax) return 'the value is out of range'

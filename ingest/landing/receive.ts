@@ -21,15 +21,22 @@ export interface Received {
   faults: LineFault[]
 }
 
+export interface Write {
+  precision: Precision
+  /** The bucket or database that the write names; empty when it names none. */
+  bucket: string
+  /** Who sends it, for people. */
+  source: string
+  /** Keep nothing, not even dead letters, unless every line is good. */
+  onlyWhole?: boolean
+}
+
 export interface Receiver {
   /**
    * Takes a body in: when this resolves, its good lines and its bad ones (for the dead letters) are on disk.
    * Undefined when it is not UTF-8, and then nothing is kept. Rejects, having kept nothing, when the log is full or fails.
    */
-  receive(
-    body: Uint8Array,
-    write: { precision: Precision; bucket: string; source: string },
-  ): Promise<Received | undefined>
+  receive(body: Uint8Array, write: Write): Promise<Received | undefined>
 }
 
 const faultsMax = 100
@@ -48,7 +55,7 @@ export function createReceiver({
   nowMs?: () => number
 }): Receiver {
   return {
-    async receive(body, { precision, bucket, source }) {
+    async receive(body, { precision, bucket, source, onlyWhole = false }) {
       if (!isUtf8(body)) return undefined
       const nowNs = BigInt(nowMs()) * 1_000_000n
       const refusalOf = admission(sites(), { bucket, nowNs, sentinelsOf })
@@ -70,9 +77,10 @@ export function createReceiver({
           }
         }
         lines++
-        await breathe()
+        const pause = breathe()
+        if (pause) await pause
       }
-      if (lines > 0) {
+      if (lines > 0 && !(onlyWhole && refused > 0)) {
         // Between these two nothing may wait, so that the log has the versions in their order.
         const firstVersion = versions.take(lines)
         const header = { firstVersion, precision, bucket, source }

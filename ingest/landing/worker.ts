@@ -1,0 +1,177 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { RegistrySnapshot } from '@wattledger/platform/sites/registry'
+import type { ClickHouse } from '@wattledger/platform/stores/clickhouse'
+import type { SegmentLog } from '@wattledger/platform/stores/segmentLog'
+import { claimWaiting } from './claim.ts'
+import { decodeBlocks, type Block, type DeadLetterRow } from './decodeBlocks.ts'
+import { letterOfReading, letterOfUnclaimed } from './badRows.ts'
+import { storeRows } from './storeRows.ts'
+import type { NewestReading, TouchedSpan } from './storedReadings.ts'
+
+/** What the worker does with the landing log, told to the health page. */
+export interface WorkerState {
+  /** Bytes in the landing log that are not yet stored. */
+  waitingBytes: number
+  /** Since when storing has been failing, and why. */
+  failing: { sinceMs: number; reason: string } | undefined
+}
+
+export interface Worker {
+  /** Runs a task between two blocks, never beside one: changes of the registry go through here. */
+  run<T>(task: () => Promise<T>): Promise<T>
+  /** Moves what waits for these meters to the readings. To be called inside of `run`. */
+  claim(meters: readonly number[]): Promise<TouchedSpan[]>
+  /** Resolves once everything that was on disk at the time of the call is stored and derived. */
+  caughtUp(): Promise<void>
+  state(): WorkerState
+  /** Finishes the block at hand, if the store lets it. What is left in the log is stored after the next start. */
+  stop(): Promise<void>
+}
+
+export interface WorkerOptions {
+  log: SegmentLog
+  clickhouse: ClickHouse
+  sites: () => RegistrySnapshot
+  /** Derives what new readings touch. Awaited before the log lets go of them; called again after a crash. */
+  afterStored(touched: TouchedSpan[], newest: NewestReading[]): Promise<void>
+  /** Told the version of the last line of each block. */
+  sawVersion?(version: number): void
+  report?(sentence: string): void
+  /** Two blocks begin at least this far apart, unless more than a block is waiting: few inserts, few parts. */
+  blockIntervalMs?: number
+  /** Bytes of the log that make one block. */
+  blockBytes?: number
+  retryMs?: { first: number; most: number }
+}
+
+/**
+ * Carries what landed from the log into ClickHouse, one block after the other, oldest first. Nothing leaves the log
+ * before it is stored and derived, and storing it again changes nothing; so a process may die anywhere.
+ */
+export function startWorker(options: WorkerOptions): Worker {
+  const { log, clickhouse, sites, afterStored, sawVersion } = options
+  const { blockIntervalMs = 500, blockBytes = 12 << 20 } = options
+  const { retryMs = { first: 250, most: 30_000 } } = options
+  const report = options.report ?? ((sentence: string) => console.warn(sentence))
+
+  const stopping = new AbortController()
+  const tasks: (() => Promise<void>)[] = []
+  const waiters: { through: number; resolve(): void }[] = []
+  let wake: (() => void) | undefined
+  let failing: WorkerState['failing']
+  let done = log.released()
+  let lastBegan = -Infinity
+
+  const unlisten = log.onAppend(() => wake?.())
+  const running = loop()
+
+  async function loop(): Promise<void> {
+    for (;;) {
+      for (let task = tasks.shift(); task; task = tasks.shift()) await task()
+      if (stopping.signal.aborted) return
+      if (log.last() <= done) {
+        await pause()
+        continue
+      }
+      const sinceMs = performance.now() - lastBegan
+      if (log.bytes() < blockBytes && sinceMs < blockIntervalMs) {
+        await pause(blockIntervalMs - sinceMs)
+        if (tasks.length > 0 || stopping.signal.aborted) continue
+      }
+      lastBegan = performance.now()
+      await untilItWorks(nextBlock)
+    }
+  }
+
+  /** Until something is appended, a task is given or the worker is to stop; with a time, until then at the latest. */
+  async function pause(ms?: number): Promise<void> {
+    if (tasks.length > 0 || stopping.signal.aborted) return
+    await new Promise<void>((resolve) => {
+      const timer = ms === undefined ? undefined : setTimeout(resolve, ms)
+      wake = () => {
+        // While a block gathers, more of it is no reason to begin.
+        if (ms !== undefined && tasks.length === 0 && !stopping.signal.aborted) return
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+    wake = undefined
+  }
+
+  async function nextBlock(): Promise<void> {
+    const last = log.last()
+    const records = await log.read(done, { bytesMax: blockBytes })
+    // Nothing readable although something is there: damaged, and reported by the log.
+    const through = records.at(-1)?.sequence ?? last
+    const bodies = records.map(({ record }) => record)
+    for await (const block of decodeBlocks(bodies, sites())) await store(block)
+    await log.release(through)
+    done = through
+    while (waiters[0] && waiters[0].through <= done) waiters.shift()?.resolve()
+  }
+
+  async function store(block: Block): Promise<void> {
+    const { readings, unclaimed, deadLetters, touched, newest, lastVersion } = block
+    const bad: DeadLetterRow[] = []
+    await storeRows(clickhouse, 'reading', readings, (row, reason) => {
+      bad.push(letterOfReading(row, reason, sites()))
+    })
+    await storeRows(clickhouse, 'unclaimed_reading', unclaimed, (row, reason) => {
+      bad.push(letterOfUnclaimed(row, reason))
+    })
+    await storeRows(clickhouse, 'dead_letter', [...deadLetters, ...bad], (row, reason) =>
+      report(`a dead letter cannot be stored: ${JSON.stringify(row).slice(0, 500)}: ${reason}`),
+    )
+    sawVersion?.(lastVersion)
+    if (touched.length > 0) await afterStored(touched, newest)
+  }
+
+  /** A store that is away, busy or full comes back: nothing is given up, the log holds it all. */
+  async function untilItWorks(work: () => Promise<void>): Promise<void> {
+    for (let delayMs = retryMs.first; ; delayMs = Math.min(delayMs * 2, retryMs.most)) {
+      try {
+        await work()
+        if (failing) report('landing: storing works again')
+        failing = undefined
+        return
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error)
+        if (!failing) report(`landing: storing fails and is tried again: ${reason.slice(0, 500)}`)
+        failing = { sinceMs: failing?.sinceMs ?? Date.now(), reason }
+        const signal = stopping.signal
+        await wait(delayMs, undefined, { signal }).catch(() => undefined)
+        if (signal.aborted) return
+      }
+    }
+  }
+
+  return {
+    run(task) {
+      return new Promise((resolve, reject) => {
+        if (stopping.signal.aborted) {
+          reject(new Error('the landing worker has stopped'))
+          return
+        }
+        tasks.push(() => task().then(resolve, reject))
+        wake?.()
+      })
+    },
+    async claim(meters) {
+      const { touched, newest } = await claimWaiting(clickhouse, sites(), meters)
+      if (touched.length > 0) await afterStored(touched, newest)
+      return touched
+    },
+    caughtUp() {
+      const through = log.last()
+      if (done >= through) return Promise.resolve()
+      return new Promise((resolve) => waiters.push({ through, resolve }))
+    },
+    state: () => ({ waitingBytes: log.last() > done ? log.bytes() : 0, failing }),
+    async stop() {
+      stopping.abort()
+      unlisten()
+      wake?.()
+      await running
+    },
+  }
+}
