@@ -6,20 +6,21 @@ import {
 import { createChdbConnection } from 'chdb/connection'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { StartFailure } from '../processes/startFailure.ts'
-import { database, settings } from './clickhouseSettings.ts'
+import { database, querySecondsMax, settings } from './clickhouseSettings.ts'
 
 type Connection = NonNullable<ClickHouseClientConfigOptions['connection']>
 
-/** A query is given up after this long; a derivation, which writes, is not. */
-const querySecondsMax = 60
 const readersCount = 3
+/** Parameters are part of the statement here, and may hold tens of thousands of meters. */
+const statementBytesMax = 64_000_000
 
 /**
  * Opens chDB on a folder as several connections: statements of one connection run one after another, so a long insert
  * on the writer holds up no reader. Only asynchronous calls are used; the others block Node for their whole length.
  */
 export async function openChdbClients(path: string): Promise<{
-  reader(): ClickHouseClient
+  /** Lends the reader that has the least to do. */
+  reader<T>(work: (client: ClickHouseClient) => Promise<T>): Promise<T>
   writer: ClickHouseClient
   close(): Promise<void>
 }> {
@@ -35,19 +36,27 @@ export async function openChdbClients(path: string): Promise<{
     clients.push(client)
     await client.command({ query: `create database if not exists ${database} engine = Atomic` })
     await client.command({ query: `use ${database}` })
-    const set = Object.entries({ ...settings, ...extra })
+    const set = Object.entries({ ...settings, max_query_size: statementBytesMax, ...extra })
     await client.command({ query: `set ${set.map(([k, v]) => `${k} = '${v}'`).join(', ')}` })
     return client
   }
 
   try {
     const writer = await open({})
-    const readers: ClickHouseClient[] = []
+    const readers: { client: ClickHouseClient; busy: number }[] = []
     for (let i = 0; i < readersCount; i++)
-      readers.push(await open({ max_execution_time: querySecondsMax }))
+      readers.push({ client: await open({ max_execution_time: querySecondsMax }), busy: 0 })
 
-    let turn = 0
-    return { writer, reader: () => readers[turn++ % readers.length] as ClickHouseClient, close }
+    const reader = async <T>(work: (client: ClickHouseClient) => Promise<T>) => {
+      const free = readers.reduce((best, next) => (next.busy < best.busy ? next : best))
+      free.busy++
+      try {
+        return await work(free.client)
+      } finally {
+        free.busy--
+      }
+    }
+    return { writer, reader, close }
   } catch (error) {
     await close()
     throw startFailure(path, error)

@@ -1,14 +1,17 @@
-import { createClient, type ClickHouseClient } from '@clickhouse/client'
+import type { ClickHouseClient } from '@clickhouse/client'
 import assert from 'node:assert/strict'
-import { StartFailure } from '../processes/startFailure.ts'
 import { openChdbClients } from './chdbClients.ts'
 import { bindParameters } from './chdbParameters.ts'
-import { database, settings } from './clickhouseSettings.ts'
+import { isConnectionLost, openClickHouseServer } from './clickhouseServer.ts'
+import { querySecondsMax } from './clickhouseSettings.ts'
 
 export interface ClickHouse {
   /** Name of the cluster that tables are spread over; absent on one node. The migrator rewrites DDL for it. */
   readonly cluster?: string
-  /** Runs one `select` with `{name: Type}` parameters. Decimals and integers of 64 bits and more arrive as strings. */
+  /**
+   * Runs one `select` with `{name: Type}` parameters. Decimals and integers of 64 bits and more arrive as strings
+   * (decimals without trailing zeros). Given up after a minute.
+   */
   query<Row extends object>(text: string, params?: Record<string, unknown>): Promise<Row[]>
   /**
    * Inserts rows as JSONEachRow; a column left out takes its default. A token given twice within the table's
@@ -35,20 +38,37 @@ export async function openClickHouse(where: ClickHousePlace): Promise<ClickHouse
   if ('path' in where) {
     const { reader, writer, close } = await openChdbClients(where.path)
     return {
-      query: (text, params) => read(reader(), bindParameters(text, params)),
+      query: <Row extends object>(text: string, params?: Record<string, unknown>) =>
+        reader((client) => read<Row>(client, bindParameters(text, params))),
       insert: (table, rows, options) => insert(writer, table, rows, options),
       command: (text, params) => command(writer, bindParameters(text, params)),
       close,
     }
   }
 
-  const client = await openServer(where)
+  const client = await openClickHouseServer(where)
+  const limits = { max_execution_time: querySecondsMax }
   return {
     cluster: where.cluster,
-    query: (text, params) => read(client, withoutSemicolon(text), params),
-    insert: (table, rows, options) => insert(client, table, rows, options),
+    query: <Row extends object>(text: string, params?: Record<string, unknown>) =>
+      twice(() => read<Row>(client, withoutSemicolon(text), params, limits)),
+    async insert(table, rows, options) {
+      const once = () => insert(client, table, rows, options)
+      // Without a token an answer that was lost may stand for rows that were stored.
+      await (options?.deduplicationToken === undefined ? once() : twice(once))
+    },
     command: (text, params) => command(client, withoutSemicolon(text), params),
     close: () => client.close(),
+  }
+}
+
+/** A kept connection may have been closed by the other side just now: that alone is no reason to fail. */
+async function twice<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!isConnectionLost(error)) throw error
+    return work()
   }
 }
 
@@ -56,8 +76,10 @@ async function read<Row extends object>(
   client: ClickHouseClient,
   query: string,
   query_params?: Record<string, unknown>,
+  clickhouse_settings?: Record<string, number>,
 ): Promise<Row[]> {
-  const result = await client.query({ query, query_params, format: 'JSONEachRow' })
+  const format = 'JSONEachRow'
+  const result = await client.query({ query, query_params, clickhouse_settings, format })
   return result.json<Row>()
 }
 
@@ -73,15 +95,13 @@ async function insert(
   client: ClickHouseClient,
   table: string,
   rows: readonly object[],
-  {
-    columns,
-    deduplicationToken,
-  }: { columns?: readonly string[]; deduplicationToken?: string } = {},
+  options: { columns?: readonly string[]; deduplicationToken?: string } = {},
 ): Promise<void> {
   if (rows.length === 0) return
 
   // The token stands in the statement itself: as a setting of the session it would outlive this insert in chDB,
   // and whatever is inserted next under the same token is answered ok and dropped.
+  const { columns, deduplicationToken } = options
   const into = [
     identifier(table),
     columns ? `(${columns.map(identifier).join(', ')})` : '',
@@ -109,53 +129,3 @@ function token(text: string): string {
 }
 
 const withoutSemicolon = (text: string) => text.replace(/;\s*$/, '')
-
-async function openServer({ url, cluster }: { url: string; cluster?: string }) {
-  const address = URL.canParse(url) ? new URL(url) : undefined
-  if (!address || !/^https?:$/.test(address.protocol))
-    throw new StartFailure('CLICKHOUSE_URL is not an address like http://user:password@host:8123.')
-  if (address.pathname !== '/' && address.pathname !== `/${database}`)
-    throw new StartFailure(
-      `CLICKHOUSE_URL must not name a database: Wattledger uses the one named ${database}.`,
-    )
-  if (cluster !== undefined && !/^\w+$/.test(cluster))
-    throw new StartFailure('CLICKHOUSE_CLUSTER is not a plain name.')
-
-  const login = {
-    url: address.origin,
-    username: decodeURIComponent(address.username) || undefined,
-    password: decodeURIComponent(address.password) || undefined,
-    application: 'wattledger',
-  }
-  const first = createClient({ ...login, request_timeout: 4_000 })
-  try {
-    const onCluster = cluster ? ` on cluster ${cluster}` : ''
-    await first.command({
-      query: `create database if not exists ${database}${onCluster} engine = Atomic`,
-    })
-  } catch (error) {
-    const reason = error instanceof Error ? error.message || String(error.cause) : String(error)
-    throw new StartFailure(
-      `CLICKHOUSE_URL: the ClickHouse at ${address.host} cannot be used: ${oneLine(reason, login.password)}.`,
-    )
-  } finally {
-    await first.close()
-  }
-
-  return createClient({
-    ...login,
-    database,
-    request_timeout: 300_000,
-    max_open_connections: 10,
-    clickhouse_settings: {
-      ...settings,
-      // A row is stored once the shard has it, not once a queue of this node has it.
-      ...(cluster ? { distributed_foreground_insert: 1 } : {}),
-    },
-  })
-}
-
-function oneLine(reason: string, secret: string | undefined): string {
-  const line = reason.replace(/\s+/g, ' ').trim().replace(/\.$/, '')
-  return secret ? line.replaceAll(secret, '…') : line
-}

@@ -1,5 +1,8 @@
 export const database = 'wattledger'
 
+/** A query is given up after this long; a derivation, which writes, is not. */
+export const querySecondsMax = 60
+
 /** One query may not take the machine down. */
 const queryBytesMax = 2_000_000_000
 
