@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { admission, findMeter, type SentinelsOf } from './admit.ts'
+import { admission, findMeter, meterFinders, type SentinelsOf } from './admit.ts'
 import { parseLines, type Point } from './lineProtocol.ts'
 import { registerValue } from './place.ts'
 import { testSites } from './testSites.ts'
@@ -96,5 +96,5 @@ const sentinelsOf: SentinelsOf = (device, register) =>
 
 function refusalOf(line: string): string | undefined {
   const [point] = parseLines(Buffer.from(line), 'ns')
-  return admission(sites, { bucket: '', nowNs, sentinelsOf })(point as Point)
+  return admission(meterFinders()(sites, ''), { nowNs, sentinelsOf })(point as Point)
 }

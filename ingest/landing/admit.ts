@@ -22,10 +22,9 @@ const dayNs = 86_400_000_000_000n
  * difference, but for the sentinels of the meter's model: one that is registered later must not find rubbish waiting.
  */
 export function admission(
-  sites: RegistrySnapshot,
-  { bucket, nowNs, sentinelsOf }: { bucket: string; nowNs: bigint; sentinelsOf: SentinelsOf },
+  meterOf: MeterFinder,
+  { nowNs, sentinelsOf }: { nowNs: bigint; sentinelsOf: SentinelsOf },
 ): (point: Addressed) => string | undefined {
-  const meterOf = meterFinder(sites, bucket)
   const known = new Map<string, ReadonlySet<number>>()
 
   const deviceSentinels = (device: string, register: Register) => {
@@ -73,26 +72,43 @@ function numberOf(value: FieldValue): number {
   return value.type === 'integer' || value.type === 'unsigned' ? Number(value.value) : NaN
 }
 
-/**
- * Whose a point is: the meter of the project that its tag names, else of the project that the write names as its
- * bucket, else the only meter of that code. Undefined when there is none or there are several.
- * Remembers by the identity of the tags, which the parser shares between lines of one series.
- */
-export function meterFinder(
-  sites: RegistrySnapshot,
-  bucket: string,
-): (tags: ReadonlyMap<string, string>) => MeterRecord | undefined {
-  const found = new Map<ReadonlyMap<string, string>, MeterRecord | undefined>()
-  return (tags) => {
-    if (found.has(tags)) return found.get(tags)
-    const code = tags.get('meter')
-    const meter =
-      code === undefined ? undefined : findMeter(sites, code, tags.get('project'), bucket)
-    found.set(tags, meter)
-    return meter
+/** Finds whose a point is, for one state of the sites and one bucket. */
+export type MeterFinder = (tags: ReadonlyMap<string, string>) => MeterRecord | undefined
+
+/** Makes finders, and keeps those of the newest state of the sites: bodies come from the same meters again and again. */
+export function meterFinders(): (sites: RegistrySnapshot, bucket: string) => MeterFinder {
+  let newest: RegistrySnapshot | undefined
+  const finders = new Map<string, MeterFinder>()
+  return (sites, bucket) => {
+    if (sites !== newest || finders.size > bucketsMax) finders.clear()
+    newest = sites
+    const finder = finders.get(bucket) ?? meterFinder(sites, bucket)
+    finders.set(bucket, finder)
+    return finder
   }
 }
 
+/** Remembers by the identity of the tags, which lines of one series share. */
+function meterFinder(sites: RegistrySnapshot, bucket: string): MeterFinder {
+  const found = new WeakMap<ReadonlyMap<string, string>, MeterRecord | 'nobody'>()
+  return (tags) => {
+    let meter = found.get(tags)
+    if (meter === undefined) {
+      const code = tags.get('meter')
+      meter =
+        (code !== undefined && findMeter(sites, code, tags.get('project'), bucket)) || 'nobody'
+      found.set(tags, meter)
+    }
+    return meter === 'nobody' ? undefined : meter
+  }
+}
+
+const bucketsMax = 1_000
+
+/**
+ * The meter of the project that the tag names, else of the project that the write names as its bucket, else the only
+ * meter of that code. Undefined when there is none or there are several.
+ */
 export function findMeter(
   sites: RegistrySnapshot,
   code: string,

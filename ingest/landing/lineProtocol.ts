@@ -1,15 +1,8 @@
 import { isUtf8 } from 'node:buffer'
 import { fieldValue, type FieldValue } from './fieldValue.ts'
 import { lineEnd } from './lineEnd.ts'
-import {
-  clip,
-  decodeName,
-  decodeText,
-  nameEnd,
-  parseHead,
-  reservedNames,
-  type Head,
-} from './lineNames.ts'
+import { createHeadMemory, type HeadMemory } from './headMemory.ts'
+import { clip, decodeName, decodeText, nameEnd, reservedNames, type Head } from './lineNames.ts'
 import { nanosecondsOf, type Precision } from './precision.ts'
 
 /** One good line. `start` and `end` are the line's bytes in the body, without its line end. */
@@ -37,7 +30,6 @@ export interface LineError {
 
 const seriesKeyBytesMax = 65_535
 const timestampMax = 9_223_372_036_854_775_806n
-const headsRemembered = 10_000
 
 const CR = 13
 const SPACE = 32
@@ -55,14 +47,12 @@ const EQUALS = 61
 export function* parseLines(
   body: Uint8Array,
   precision: Precision,
+  heads: HeadMemory = createHeadMemory(),
 ): Generator<Point | LineError, void, undefined> {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
   const text = bytes.toString('latin1')
   const wellFormed = isUtf8(bytes)
   const unit = nanosecondsOf(precision)
-  /** Most bodies repeat a few series; what was said of one before its fields is understood once. */
-  const heads = new Map<string, Head | string>()
-
   let nextQuote = text.indexOf('"')
   let line = 0
   let at = 0
@@ -124,20 +114,14 @@ function parseLine(
   start: number,
   end: number,
   unit: bigint,
-  heads: Map<string, Head | string>,
+  heads: HeadMemory,
 ): Understood | string {
   const headEnd = nameEnd(text, start, end, SPACE)
   if (headEnd === end) return 'no fields'
   if (headEnd - start > seriesKeyBytesMax) {
     return `the measurement and its tags are longer than ${seriesKeyBytesMax} bytes`
   }
-  const key = text.slice(start, headEnd)
-  let head = heads.get(key)
-  if (head === undefined) {
-    head = parseHead(key)
-    if (heads.size >= headsRemembered) heads.clear()
-    heads.set(key, head)
-  }
+  const head = heads.head(text.slice(start, headEnd))
   if (typeof head === 'string') return head
 
   const fields = new Map<string, FieldValue>()

@@ -9,8 +9,9 @@ export function newestReadings() {
 
   return {
     add(meter: number, register: Register, atNs: bigint, value: string) {
-      const values = byMeter.get(meter) ?? new Map<Register, { atNs: bigint; value: string }>()
-      byMeter.set(meter, values)
+      let values = byMeter.get(meter)
+      if (!values)
+        byMeter.set(meter, (values = new Map<Register, { atNs: bigint; value: string }>()))
       const newest = values.get(register)
       if (!newest || atNs >= newest.atNs) values.set(register, { atNs, value })
     },

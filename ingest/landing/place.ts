@@ -54,8 +54,12 @@ export function placer(
     return text
   }
 
+  let lastNs = -1n
+  let at = ''
+
   return ({ measurement, tags, fields, atNs, version }: Landed, meter: MeterRecord | undefined) => {
-    const at = secondsOf(atNs)
+    // Meters are read together: neighbouring lines mostly share their time.
+    if (atNs !== lastNs) [lastNs, at] = [atNs, secondsOf(atNs)]
     for (const [field, value] of fields) {
       const number = meter && isRegister(field) ? registerValue(value) : undefined
       if (meter && number !== undefined) {

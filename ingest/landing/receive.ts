@@ -1,9 +1,10 @@
 import { isUtf8 } from 'node:buffer'
 import type { RegistrySnapshot } from '@wattledger/platform/sites/registry'
 import type { SegmentLog } from '@wattledger/platform/stores/segmentLog'
-import { admission, type SentinelsOf } from './admit.ts'
+import { admission, meterFinders, type SentinelsOf } from './admit.ts'
 import { breather } from './breathe.ts'
 import { encodeLandingRecord } from './landingRecord.ts'
+import { createHeadMemory } from './headMemory.ts'
 import { parseLines } from './lineProtocol.ts'
 import type { Precision } from './precision.ts'
 import type { VersionClock } from './versionClock.ts'
@@ -54,18 +55,21 @@ export function createReceiver({
   sentinelsOf: SentinelsOf
   nowMs?: () => number
 }): Receiver {
+  const heads = createHeadMemory()
+  const finderOf = meterFinders()
+
   return {
     async receive(body, { precision, bucket, source, onlyWhole = false }) {
       if (!isUtf8(body)) return undefined
       const nowNs = BigInt(nowMs()) * 1_000_000n
-      const refusalOf = admission(sites(), { bucket, nowNs, sentinelsOf })
+      const refusalOf = admission(finderOf(sites(), bucket), { nowNs, sentinelsOf })
       const refusals = new Map<string, number[]>()
       const faults: LineFault[] = []
       let lines = 0
       let refused = 0
 
       const breathe = breather()
-      for (const entry of parseLines(body, precision)) {
+      for (const entry of parseLines(body, precision, heads)) {
         const message = entry.kind === 'error' ? entry.message : refusalOf(entry)
         if (message !== undefined) {
           refused++

@@ -21,25 +21,30 @@ const spansMax = 16
 
 /** Gathers which spans a block touches. */
 export function touchedSpans() {
-  const byRegister = new Map<string, TouchedSpan[]>()
+  const byMeter = new Map<number, Map<Register, TouchedSpan[]>>()
 
   return {
     add(meter: number, register: Register, at: bigint) {
-      const key = `${meter} ${register}`
-      const spans = byRegister.get(key)
+      let byRegister = byMeter.get(meter)
+      if (!byRegister) byMeter.set(meter, (byRegister = new Map<Register, TouchedSpan[]>()))
+      const spans = byRegister.get(register)
       if (!spans) {
-        byRegister.set(key, [{ meter, register, from: at, to: at }])
+        byRegister.set(register, [{ meter, register, from: at, to: at }])
         return
       }
-      const near = spans.findLast(({ from, to }) => at >= from - apartNs && at <= to + apartNs)
+      const last = spans[spans.length - 1]!
+      if (at >= last.from && at <= last.to) return
+      const near = isNear(last, at) ? last : spans.find((span) => isNear(span, at))
       if (!near && spans.length < spansMax) {
         spans.push({ meter, register, from: at, to: at })
         return
       }
-      const span = near ?? spans[0]!
+      const span = near ?? last
       if (at < span.from) span.from = at
       if (at > span.to) span.to = at
     },
-    all: (): TouchedSpan[] => [...byRegister.values()].flat(),
+    all: (): TouchedSpan[] => [...byMeter.values()].flatMap((spans) => [...spans.values()].flat()),
   }
 }
+
+const isNear = ({ from, to }: TouchedSpan, at: bigint) => at >= from - apartNs && at <= to + apartNs

@@ -3,7 +3,7 @@ import type { RegistrySnapshot } from '@wattledger/platform/sites/registry'
 import type { ClickHouse } from '@wattledger/platform/stores/clickhouse'
 import type { SegmentLog } from '@wattledger/platform/stores/segmentLog'
 import { claimWaiting } from './claim.ts'
-import { decodeBlocks, type Block, type DeadLetterRow } from './decodeBlocks.ts'
+import { blockDecoder, type Block, type DeadLetterRow } from './decodeBlocks.ts'
 import { letterOfReading, letterOfUnclaimed } from './badRows.ts'
 import { storeRows } from './storeRows.ts'
 import type { NewestReading, TouchedSpan } from './storedReadings.ts'
@@ -54,6 +54,7 @@ export function startWorker(options: WorkerOptions): Worker {
   const { retryMs = { first: 250, most: 30_000 } } = options
   const report = options.report ?? ((sentence: string) => console.warn(sentence))
 
+  const decodeBlocks = blockDecoder()
   const stopping = new AbortController()
   const tasks: (() => Promise<void>)[] = []
   const waiters: { through: number; resolve(): void }[] = []
