@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { StartFailure } from '@wattledger/platform/processes/startFailure'
+
+/** What a process may run. One process runs all of them unless `ROLES` says otherwise. */
+export const roleNames = ['server', 'flows', 'simulator'] as const
+
+const url = (schemes: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), {
+    message: `must be a URL that starts with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`,
+  })
+
+/** Everything that the program reads from its environment. docker-compose.yml may set these and no others. */
+const settings = z.object({
+  PORT: z.coerce.number('must be a number').int().min(0).max(65_535).default(8080),
+  HOST: z.string().default('127.0.0.1'),
+  DATA_DIR: z.string().default('./data'),
+  DEMO: z.enum(['on', 'off'], 'must be on or off').optional(),
+  ROLES: z
+    .string()
+    .default(roleNames.join(','))
+    .transform((text) => text.split(',').map((role) => role.trim()))
+    .pipe(z.array(z.enum(roleNames, `may hold ${roleNames.join(', ')}`)).min(1)),
+  ADMIN_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
+  INGEST_TOKEN: z
+    .string()
+    .min(8, 'must have at least 8 characters')
+    .regex(/^[\x21-\x7e]+$/, 'may hold printable ASCII without spaces only')
+    .optional(),
+  CLICKHOUSE_URL: url(['http:', 'https:']).optional(),
+  CLICKHOUSE_CLUSTER: z
+    .string()
+    .regex(/^\w+$/, 'must be a name of letters, digits and _')
+    .optional(),
+  DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
+  INFLUX_URL: url(['http:', 'https:']).optional(),
+  INFLUX_TOKEN: z.string().optional(),
+  INFLUX_ORG: z.string().optional(),
+  INFLUX_BUCKET: z.string().optional(),
+  FLOWS_DIR: z.string().default('./flows'),
+  LANDING_URL: url(['http:', 'https:']).optional(),
+  NODE_RED_URL: url(['http:', 'https:']).optional(),
+  NODE_RED_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+})
+
+export type Settings = z.output<typeof settings>
+
+export const settingNames = Object.keys(settings.shape)
+
+/** Reads and checks the environment. Empty variables count as not set, as docker-compose passes them. */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  const given = Object.fromEntries(
+    settingNames.flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),
+  )
+  const result = settings.safeParse(given)
+  if (result.success) return result.data
+  const faults = result.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`)
+  throw new StartFailure(`The configuration cannot be used: ${faults.join('; ')}.`)
+}
