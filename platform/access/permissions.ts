@@ -20,7 +20,15 @@ export type Permission = keyof typeof permissions
 /** Roles as they are shipped. Later they become rows; the sets below are then their first content. */
 export const roles = {
   administrator: Object.keys(permissions) as Permission[],
-  integrator: ['sites:read', 'sites:write', 'energy:read', 'ingest:read', 'ingest:write', 'flows:edit', 'tokens:write'],
+  integrator: [
+    'sites:read',
+    'sites:write',
+    'energy:read',
+    'ingest:read',
+    'ingest:write',
+    'flows:edit',
+    'tokens:write',
+  ],
   'energy-manager': ['sites:read', 'energy:read', 'tokens:write'],
 } as const satisfies Record<string, readonly Permission[]>
 

@@ -4,6 +4,13 @@ export interface Fault {
   message: string
 }
 
+interface More {
+  errors?: Fault[]
+  headers?: Record<string, string>
+  /** Further members of the body, beside those of RFC 9457. */
+  members?: Record<string, unknown>
+}
+
 /**
  * An answer of RFC 9457 (`application/problem+json`). Thrown by whoever meets the caller's mistake, turned into an
  * answer at the edge, in `application.ts`. A thrown problem means that nothing was changed.
@@ -13,22 +20,21 @@ export class Problem extends Error {
   readonly title: string
   readonly errors: Fault[] | undefined
   readonly headers: Record<string, string>
+  readonly members: Record<string, unknown>
 
-  constructor(
-    status: number,
-    title: string,
-    detail: string,
-    more: { errors?: Fault[]; headers?: Record<string, string> } = {},
-  ) {
+  constructor(status: number, title: string, detail: string, more: More = {}) {
     super(detail)
+    this.name = 'Problem'
     this.status = status
     this.title = title
     this.errors = more.errors
     this.headers = more.headers ?? {}
+    this.members = more.members ?? {}
   }
 
   toResponse(): Response {
     const body = {
+      ...this.members,
       type: 'about:blank',
       title: this.title,
       status: this.status,
@@ -45,6 +51,18 @@ export class Problem extends Error {
 export const badRequest = (detail: string, errors?: Fault[]) =>
   new Problem(400, 'The request is not valid', detail, errors ? { errors } : {})
 
-export const notFound = (detail: string) => new Problem(404, 'Not found', detail)
+export const unauthorized = (detail = 'Log in, or send an API token.') =>
+  new Problem(401, 'Not logged in', detail, { headers: { 'www-authenticate': 'Bearer' } })
 
 export const forbidden = (detail: string) => new Problem(403, 'Not permitted', detail)
+
+export const notFound = (detail: string) => new Problem(404, 'Not found', detail)
+
+export const conflict = (detail: string, errors?: Fault[]) =>
+  new Problem(409, 'In conflict with what is there', detail, errors ? { errors } : {})
+
+export const tooLarge = (bytesMax: number) =>
+  new Problem(413, 'The body is too large', `The body may have ${bytesMax} bytes at most.`)
+
+export const tooMany = (detail: string, retryAfterS: number) =>
+  new Problem(429, 'Too many tries', detail, { headers: { 'retry-after': String(retryAfterS) } })

@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto'
+import { type Context, Hono } from 'hono'
+import { nobody, type Principal } from '../access/principal.ts'
+import { descriptionRoutes } from './description.ts'
+import { mayCall } from './mayCall.ts'
+import { forbidden, notFound, Problem, unauthorized } from './problem.ts'
+import { readInput } from './readInput.ts'
+import type { AnyRoute } from './route.ts'
+import { honoPath, orderedTable, pathParams } from './routeTable.ts'
+import { refuseForeignOrigin } from './sameOrigin.ts'
+import { secured } from './securityHeaders.ts'
+import { cutWhenRefused } from './streamGuard.ts'
+
+/** What we got wrong while answering. The caller sees nothing of it but its number. */
+export interface Failure {
+  number: string
+  method: string
+  /** Without the query, which may hold a password (InfluxDB 1.x puts it there). */
+  path: string
+  error: unknown
+}
+
+export interface Answered {
+  method: string
+  /** The route's pattern, or `unmatched`: never what the caller made up. */
+  path: string
+  status: number
+  seconds: number
+}
+
+export interface ApplicationOptions {
+  routes: readonly AnyRoute[]
+  /** Who sends this request; `nobody` for missing, unknown and expired credentials. Not asked for public routes. */
+  authenticate(request: Request): Promise<Principal>
+  /** The dashboard's files: for every GET that no route takes, outside of /api. */
+  staticFiles?(request: Request): Promise<Response | undefined>
+  logFailure?(failure: Failure): void
+  onAnswer?(answered: Answered): void
+  version?: string
+  /** How often an open event stream is checked against log-outs and taken rights. */
+  streamRecheckMs?: number
+}
+
+/** What the node server hands along with a request. */
+interface Bindings {
+  incoming?: { socket?: { remoteAddress?: string } }
+}
+
+/**
+ * The web application: every row of the table behind the same door. Who may call is decided before anything else of the
+ * request is read; then parameters, query and body are checked, the handler runs, and its answer is checked in turn.
+ * Whatever is thrown becomes `application/problem+json`.
+ */
+export function createApplication(options: ApplicationOptions): Hono<{ Bindings: Bindings }> {
+  const {
+    authenticate,
+    staticFiles,
+    logFailure = printFailure,
+    onAnswer,
+    version = '0',
+    streamRecheckMs = 30_000,
+  } = options
+  const table = orderedTable([
+    ...options.routes,
+    ...descriptionRoutes(options.routes, { title: 'Wattledger', version }),
+  ])
+  const app = new Hono<{ Bindings: Bindings }>({ strict: true })
+  type Handled = Context<{ Bindings: Bindings }>
+
+  for (const row of table) {
+    app.on(row.method.toUpperCase(), honoPath(row.path), (c) =>
+      answer(c, row.path, () => call(row, c)),
+    )
+  }
+  app.notFound((c) => answer(c, 'unmatched', () => unmatched(c)))
+  return app
+
+  async function answer(c: Handled, path: string, work: () => Promise<Response>) {
+    const started = performance.now()
+    const requestId = randomUUID()
+    const response = await work().catch((error: unknown) => {
+      if (error instanceof Problem) return error.toResponse()
+      const { method } = c.req.raw
+      logFailure({ number: requestId, method, path: new URL(c.req.url).pathname, error })
+      return ourFault(requestId).toResponse()
+    })
+    const { method } = c.req.raw
+    if (method === 'HEAD') await response.body?.cancel()
+    const seconds = (performance.now() - started) / 1000
+    onAnswer?.({ method, path, status: response.status, seconds })
+    return secured(response, requestId)
+  }
+
+  async function call(row: AnyRoute, c: Handled): Promise<Response> {
+    const request = c.req.raw
+    const principal = row.permission === 'public' ? nobody : await authenticate(request)
+    checkAccess(row, principal)
+    refuseForeignOrigin(request, principal)
+
+    const input = await readInput(row, request, pathParams(row.path, c.req.param()))
+    const remoteAddress = c.env?.incoming?.socket?.remoteAddress?.replace(/^::ffff:/, '') ?? ''
+    const result = await row.handle(input, { principal, request, remoteAddress })
+
+    if (!(result instanceof Response)) return checkedAnswer(row, result)
+    if (row.permission === 'public' || !isEventStream(result) || !result.body) return result
+    const stillAllowed = async () => mayCall(row.permission, await authenticate(request))
+    return new Response(cutWhenRefused(result.body, stillAllowed, streamRecheckMs), result)
+  }
+
+  /** No row for this path and method: what else is there? The same door for OPTIONS as for the methods it tells. */
+  async function unmatched(c: Handled): Promise<Response> {
+    const { method, path } = c.req
+    const there = table.filter((row) => matches(row, path))
+    if (there.length > 0) {
+      const allow = allowed(there)
+      if (method !== 'OPTIONS') {
+        const detail = `${path} takes ${allow}.`
+        throw new Problem(405, 'Method not allowed', detail, { headers: { allow } })
+      }
+      if (!there.some((row) => row.permission === 'public')) {
+        if ((await authenticate(c.req.raw)).kind === 'nobody') throw unauthorized()
+      }
+      return new Response(null, { status: 204, headers: { allow } })
+    }
+    if (!isApiPath(path) && staticFiles && (method === 'GET' || method === 'HEAD')) {
+      const file = await staticFiles(c.req.raw)
+      if (file) return file
+    }
+    throw notFound('There is nothing at this address.')
+  }
+
+  function matches(row: AnyRoute, path: string): boolean {
+    const [handlers] = app.router.match(row.method.toUpperCase(), path)
+    return handlers.length > 0 && handlers.some(([[, route]]) => route.path === honoPath(row.path))
+  }
+}
+
+function checkAccess(row: AnyRoute, principal: Principal) {
+  if (mayCall(row.permission, principal)) return
+  if (principal.kind === 'nobody') throw unauthorized()
+  throw forbidden(
+    row.permission === 'signed-in'
+      ? 'This token may only write readings.'
+      : `This needs the permission ${row.permission}.`,
+  )
+}
+
+function checkedAnswer(row: AnyRoute, result: unknown): Response {
+  if (!row.output) return new Response(null, { status: row.status ?? 204 })
+  return Response.json(row.output.parse(result), { status: row.status ?? 200 })
+}
+
+function allowed(rows: readonly AnyRoute[]): string {
+  const methods = new Set(rows.map((row) => row.method.toUpperCase()))
+  if (methods.has('GET')) methods.add('HEAD')
+  return [...methods, 'OPTIONS'].join(', ')
+}
+
+/** Also `//api`, `/API` and the like: they are nothing, and not the dashboard's start page either. */
+const isApiPath = (path: string) => /^\/+(?:api|metrics|flows)(?:\/|$)/i.test(path)
+
+const isEventStream = (response: Response) =>
+  response.headers.get('content-type')?.startsWith('text/event-stream') ?? false
+
+const ourFault = (number: string) =>
+  new Problem(500, 'Our fault', `Something failed on our side; error number ${number}.`, {
+    members: { errorNumber: number },
+  })
+
+const secret = /\b(wl_)[\w-]+|\b((?:Token|Bearer|Basic)\s+)\S+/gi
+
+/** One line of JSON: a name in an error cannot begin a line of its own, nor colour a terminal. */
+function printFailure({ number, method, path, error }: Failure) {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const line = { level: 'error', error: text.replace(secret, '$1$2…'), number, method, path }
+  process.stderr.write(`${JSON.stringify(line)}\n`)
+}
