@@ -46,12 +46,17 @@ export function supervise(options: SuperviseOptions): Supervised {
 
   /** Starts one child and resolves when it is gone, with how it ended. */
   async function life(restarted: boolean): Promise<string> {
-    const running = await options.start()
+    // Without a needless wait, in which the error of a program that is not there would meet no listener.
+    const starting = options.start()
+    const running = starting instanceof Promise ? await starting : starting
     const ended = endOf(running)
     if (stopping.signal.aborted) kill(running, 'SIGTERM')
     child = running
 
-    const ready = options.ready?.(running) ?? Promise.resolve()
+    const ready =
+      running.pid === undefined
+        ? new Promise<void>(() => {})
+        : (options.ready?.(running) ?? Promise.resolve())
     ready.then(
       () => {
         if (running !== child) return
