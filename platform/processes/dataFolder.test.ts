@@ -24,7 +24,7 @@ test('a folder that is missing is made, for its owner alone', async () => {
   expect(statSync(path).mode & 0o777).toBe(0o700)
 })
 
-test('B26: a second holder is refused at once, with the id of the first', async () => {
+test('B26: a second holder is refused within 2 s, with the id of the first', async () => {
   const first = await take()
   expect(first.answer).toBe('holds')
 
@@ -32,7 +32,7 @@ test('B26: a second holder is refused at once, with the id of the first', async 
   await expect(holdDataFolder(folder)).rejects.toThrow(
     `The data folder ${folder} is in use by process ${first.child.pid}; stop that one, or set DATA_DIR to another folder.`,
   )
-  expect(Date.now() - startedAt).toBeLessThan(500)
+  expect(Date.now() - startedAt).toBeLessThan(2_000)
 })
 
 test('B26: a holder that was killed with -9 holds nothing', async () => {
@@ -40,6 +40,12 @@ test('B26: a holder that was killed with -9 holds nothing', async () => {
   await kill(first.child)
   const held = await holdDataFolder(folder)
   await held.release()
+})
+
+test('a holder that is about to end is waited for', async () => {
+  const { child } = await take()
+  setTimeout(() => child.kill('SIGTERM'), 300)
+  await (await holdDataFolder(folder)).release()
 })
 
 test('the same process is refused too, until it lets go', async () => {

@@ -8,13 +8,14 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { identityOf, isRunning, type ProcessIdentity } from './processIdentity.ts'
 import { StartFailure } from './startFailure.ts'
 
 /**
  * Holds a data folder for this process alone, and makes it (0700) when it is missing. A holder that was killed holds
  * nothing: the next start works at once.
- * Throws a StartFailure that names the holder, or says why the folder cannot be used.
+ * Throws a StartFailure that names the holder (after waiting 1.5 s for it to go), or says why the folder cannot be used.
  *
  * Each holder writes a file `holder.<n>` with a number one higher than the last, which only one process can make. A
  * number is never given back, so that a process that looked a while ago cannot take a number that is past.
@@ -25,7 +26,7 @@ export async function holdDataFolder(folder: string): Promise<{ release(): Promi
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 })
     writeFileSync(draft, JSON.stringify(identityOf(process.pid)), { mode: 0o600 })
-    const number = takeWith(path, draft)
+    const number = await takePatiently(path, draft)
     return {
       async release() {
         // Replaced and not removed, as the number must stay.
@@ -38,24 +39,32 @@ export async function holdDataFolder(folder: string): Promise<{ release(): Promi
   }
 }
 
-function takeWith(path: string, draft: string): number {
+/** A holder that is just stopping (npm was killed, the program noticed and ends) is gone in a moment. */
+const holderWaitMs = 1_500
+
+async function takePatiently(path: string, draft: string): Promise<number> {
   try {
-    return take(path, draft)
+    for (const until = Date.now() + holderWaitMs; ; await sleep(50)) {
+      const taken = take(path, draft)
+      if (typeof taken === 'number') return taken
+      if (taken.pid !== process.pid && Date.now() < until) continue
+
+      const who = taken.pid === process.pid ? 'this process' : `process ${taken.pid}`
+      throw new StartFailure(
+        `The data folder ${path} is in use by ${who}; stop that one, or set DATA_DIR to another folder.`,
+      )
+    }
   } finally {
     rmSync(draft, { force: true })
   }
 }
 
-function take(path: string, draft: string): number {
+/** The number taken, or who holds the folder. */
+function take(path: string, draft: string): number | ProcessIdentity {
   for (;;) {
     const last = Math.max(0, ...numbers(path))
     const holder = last === 0 ? undefined : holderOf(path, last)
-    if (holder && isRunning(holder)) {
-      const who = holder.pid === process.pid ? 'this process' : `process ${holder.pid}`
-      throw new StartFailure(
-        `The data folder ${path} is in use by ${who}; stop that one, or set DATA_DIR to another folder.`,
-      )
-    }
+    if (holder && isRunning(holder)) return holder
 
     const mine = last + 1
     try {
