@@ -3,7 +3,7 @@
 with
 /* steps.sql */
 select
-    n, at_ns, kind,
+    n, at_ns, place, kind,
     toString(value_before) as before,
     toString(value) as after,
     toString(positiveModulo(

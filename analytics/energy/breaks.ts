@@ -11,6 +11,8 @@ export interface RegisterBreak {
   register: Register
   /** Nanoseconds since 1970, of the point after the step. */
   at_ns: string
+  /** Which of the points at that moment: 0 a final reading, 1 an initial reading, 2 a reading. */
+  place: number
   kind: 'rolled-over' | 'fell' | 'replaced'
   value_before: string
   value_after: string
@@ -25,6 +27,7 @@ const carryModulus = 10n ** 20n
 export interface FoundBreak {
   n: number
   at_ns: string
+  place: number
   kind: RegisterBreak['kind']
   before: string
   after: string
@@ -43,9 +46,10 @@ export function registerBreak(
     meter: of.meter,
     register: of.register,
     at_ns: found.at_ns,
+    place: found.place,
     kind: found.kind,
-    value_before: formatScaled(BigInt(found.before), valueScale),
-    value_after: formatScaled(BigInt(found.after), valueScale),
+    value_before: stored(BigInt(found.before), valueScale),
+    value_after: stored(BigInt(found.after), valueScale),
     carry: String(BigInt(found.carry) * 10n ** BigInt(24 - productScale)),
   }
 }
@@ -91,7 +95,7 @@ export async function replaceBreaks(
   version: bigint,
 ): Promise<void> {
   const key = (one: RegisterBreak) =>
-    `${one.meter} ${one.register} ${one.at_ns} ${one.kind} ${one.value_before} ${one.value_after} ${one.carry}`
+    `${one.meter} ${one.register} ${one.at_ns} ${one.place} ${one.kind} ${one.value_before} ${one.value_after} ${one.carry}`
   const old = spans.flatMap((span) => breaksWithin(known, span))
   const now = spans.flatMap((span) => breaksWithin(found, span))
   const oldKeys = new Set(old.map(key))
@@ -114,6 +118,10 @@ export async function replaceBreaks(
 
 const sum = (breaks: readonly RegisterBreak[]): bigint =>
   breaks.reduce((total, one) => total + BigInt(one.carry), 0n) % carryModulus
+
+/** A value as the store gives it back: without trailing zeros, so that equal ones compare equal. */
+const stored = (digits: bigint, scale: number): string =>
+  formatScaled(digits, scale).replace(/\.?0+$/, '')
 
 /** ClickHouse reads a DateTime64(9) from seconds with nine decimals. */
 const decimalSeconds = (ns: string): string => `${ns.slice(0, -9)}.${ns.slice(-9)}`

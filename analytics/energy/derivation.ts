@@ -33,6 +33,8 @@ export interface Derivation {
     meters: readonly number[],
     progress?: (readings: number) => void,
   ): Promise<DerivedSpan[]>
+  /** Derives everything of some meters that may depend on what happened at or after a moment (nanoseconds). */
+  deriveSince(meters: readonly { meter: number; since: bigint }[]): Promise<DerivedSpan[]>
 }
 
 export type TermsOf = (meter: number, register: Register) => Terms | undefined
@@ -118,10 +120,28 @@ export function createDerivation(clickhouse: ClickHouse, termsOf: TermsOf): Deri
     return derived
   }
 
+  async function derive(dirty: readonly DirtySpan[]) {
+    const spans = joinSpans(dirty).filter(({ meter, register }) => termsOf(meter, register))
+    return deriveAll(nearChunks(await readSpans(clickhouse, spans)), () => undefined)
+  }
+
   return {
-    async derive(dirty) {
-      const spans = joinSpans(dirty).filter(({ meter, register }) => termsOf(meter, register))
-      return deriveAll(nearChunks(await readSpans(clickhouse, spans)), () => undefined)
+    derive,
+    async deriveSince(changed) {
+      const sinceOf = new Map<number, bigint>()
+      for (const { meter, since } of changed) {
+        const known = sinceOf.get(meter)
+        if (known === undefined || since < known) sinceOf.set(meter, since)
+      }
+      const spans = await wholeSpans(clickhouse, [...sinceOf.keys()])
+      return derive(
+        spans.flatMap(({ meter, register, readFrom, readTo }) => {
+          const since = sinceOf.get(meter) ?? readFrom
+          return since > readTo
+            ? []
+            : [{ meter, register, from: since > readFrom ? since : readFrom, to: readTo }]
+        }),
+      )
     },
     async deriveWhole(meters, progress) {
       const spans = (await wholeSpans(clickhouse, meters)).filter(({ meter, register }) =>

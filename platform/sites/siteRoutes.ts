@@ -32,7 +32,7 @@ export const siteRoutes = ({ db, registry, devices, audit }: SiteRouteParts): An
     path: '/api/projects',
     permission: 'sites:read',
     summary: 'All projects, with the number of their meters',
-    tag: 'sites',
+    tag: 'Sites',
     output: z.object({
       projects: z.array(
         z.object({
@@ -64,7 +64,7 @@ export const siteRoutes = ({ db, registry, devices, audit }: SiteRouteParts): An
     path: '/api/projects/{code}/site',
     permission: 'sites:read',
     summary: 'A project’s registry as one document, as it was put; its ETag names its version',
-    tag: 'sites',
+    tag: 'Sites',
     params,
     output: asItCame,
     handle: async ({ params: { code } }) => {
@@ -77,7 +77,7 @@ export const siteRoutes = ({ db, registry, devices, audit }: SiteRouteParts): An
     path: '/api/projects/{code}/site',
     permission: 'sites:write',
     summary: 'Creates or replaces a project’s registry; with If-Match only the version it names',
-    tag: 'sites',
+    tag: 'Sites',
     params,
     body: asItCame,
     bodyBytesMax: siteBytesMax,

@@ -26,6 +26,8 @@ create table if not exists register_break
     meter UInt32,
     register LowCardinality(String),
     at DateTime64(9, 'UTC'),
+    -- 0: at a replaced meter's final reading, 1: at the new one's initial reading, 2: at a reading; all at one moment perhaps.
+    place UInt8,
     kind LowCardinality(String),
     value_before Decimal(38, 12),
     value_after Decimal(38, 12),
@@ -34,7 +36,7 @@ create table if not exists register_break
     is_deleted UInt8
 )
 engine = ReplacingMergeTree(version, is_deleted)
-order by (meter, register, at, kind)
+order by (meter, register, at, place)
 settings
     fsync_after_insert = 1,
     fsync_part_directory = 1,

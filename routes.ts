@@ -1,0 +1,53 @@
+import { energyRoutes } from '@wattledger/analytics/energy/routes'
+import { landingRoutes } from '@wattledger/ingest/landing/routes'
+import { liveRoutes } from '@wattledger/ingest/live/routes'
+import { accessRoutes } from '@wattledger/platform/access/accessRoutes'
+import { healthRoute } from '@wattledger/platform/http/health'
+import { metricsRoute } from '@wattledger/platform/http/metrics'
+import type { AnyRoute } from '@wattledger/platform/http/route'
+import { siteRoutes } from '@wattledger/platform/sites/siteRoutes'
+
+/** What the routes of each room are made of. */
+export interface RouteParts {
+  access: Parameters<typeof accessRoutes>
+  sites: Parameters<typeof siteRoutes>
+  landing: Parameters<typeof landingRoutes>
+  live: Parameters<typeof liveRoutes>
+  energy: Parameters<typeof energyRoutes>
+  health: Parameters<typeof healthRoute>
+  metrics: Parameters<typeof metricsRoute>
+}
+
+/** Every route of the product, in the order in which its description lists them. */
+export const routes = (parts: RouteParts): AnyRoute[] => [
+  ...accessRoutes(...parts.access),
+  ...siteRoutes(...parts.sites),
+  ...liveRoutes(...parts.live),
+  ...energyRoutes(...parts.energy),
+  ...landingRoutes(...parts.landing),
+  healthRoute(...parts.health),
+  metricsRoute(...parts.metrics),
+]
+
+/** The same table to be described and not called: what its handlers would need stands nowhere behind it. */
+export function describeRoutes(): AnyRoute[] {
+  const nothing = new Proxy(
+    {},
+    {
+      get: (_, name) => {
+        if (name === Symbol.toPrimitive || name === Symbol.iterator) return undefined
+        throw new Error(`a route took ${String(name)} while the table was made`)
+      },
+    },
+  )
+  const none = nothing as never
+  return routes({
+    access: [{ db: none, ingestTokens: none }],
+    sites: [{ db: none, registry: none, devices: none, audit: none }],
+    landing: [{ receiver: none, checkIngestToken: none, clickhouse: none, version: '' }],
+    live: [none, none, none, none],
+    energy: [none, none],
+    health: [{ version: '', stores: {} }],
+    metrics: [none],
+  })
+}
