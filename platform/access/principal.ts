@@ -9,6 +9,8 @@ export interface Principal {
   /** What the audit log calls them: the username, with the token's name behind it. */
   name: string
   permissions: ReadonlySet<Permission>
+  /** Code of the only project that this token may touch; left out: every project. */
+  project?: string
 }
 
 export const nobody: Principal = {

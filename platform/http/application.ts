@@ -4,6 +4,7 @@ import { nobody, type Principal } from '../access/principal.ts'
 import { descriptionRoutes } from './description.ts'
 import { mayCall } from './mayCall.ts'
 import { forbidden, notFound, Problem, unauthorized } from './problem.ts'
+import { refuseOtherProject } from './projectScope.ts'
 import { readInput } from './readInput.ts'
 import type { AnyRoute } from './route.ts'
 import { honoPath, orderedTable, pathParams } from './routeTable.ts'
@@ -28,6 +29,15 @@ export interface Answered {
   seconds: number
 }
 
+/** A try at what one may not do, for the audit log. */
+export interface Refused {
+  principal: Principal
+  method: string
+  /** The route's pattern. */
+  path: string
+  remoteAddress: string
+}
+
 export interface ApplicationOptions {
   routes: readonly AnyRoute[]
   /** Who sends this request; `nobody` for missing, unknown and expired credentials. Not asked for public routes. */
@@ -35,6 +45,8 @@ export interface ApplicationOptions {
   /** The dashboard's files: for every GET that no route takes, outside of /api. */
   staticFiles?(request: Request): Promise<Response | undefined>
   logFailure?(failure: Failure): void
+  /** Somebody known asked for what they may not do. */
+  onForbidden?(refused: Refused): void
   onAnswer?(answered: Answered): void
   version?: string
   /** How often an open event stream is checked against log-outs and taken rights. */
@@ -57,6 +69,7 @@ export function createApplication(options: ApplicationOptions): Hono<{ Bindings:
     staticFiles,
     logFailure = printFailure,
     onAnswer,
+    onForbidden,
     version = '0',
     streamRecheckMs = 30_000,
   } = options
@@ -94,11 +107,15 @@ export function createApplication(options: ApplicationOptions): Hono<{ Bindings:
   async function call(row: AnyRoute, c: Handled): Promise<Response> {
     const request = c.req.raw
     const principal = row.permission === 'public' ? nobody : await authenticate(request)
+    const remoteAddress = c.env?.incoming?.socket?.remoteAddress?.replace(/^::ffff:/, '') ?? ''
+    if (principal.kind !== 'nobody' && !mayCall(row.permission, principal)) {
+      onForbidden?.({ principal, method: request.method, path: row.path, remoteAddress })
+    }
     checkAccess(row, principal)
     refuseForeignOrigin(request, principal)
 
     const input = await readInput(row, request, pathParams(row.path, c.req.param()))
-    const remoteAddress = c.env?.incoming?.socket?.remoteAddress?.replace(/^::ffff:/, '') ?? ''
+    refuseOtherProject(row, input, principal)
     const result = await row.handle(input, { principal, request, remoteAddress })
 
     if (!(result instanceof Response)) return checkedAnswer(row, result)

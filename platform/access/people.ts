@@ -1,0 +1,29 @@
+import type { Queryable } from '../stores/postgres.ts'
+import { hashPassword } from './password.ts'
+import type { Role } from './permissions.ts'
+
+export interface NewPerson {
+  /** What they type to log in; kept in small letters. */
+  username: string
+  name: string
+  role: Role
+  password: string
+}
+
+/** Usernames differ by more than the case of their letters. */
+export const usernameOf = (typed: string) => typed.normalize('NFKC').trim().toLowerCase()
+
+/** Adds somebody who may log in; undefined when the username is taken. */
+export async function addPerson(
+  db: Queryable,
+  { username, name, role, password }: NewPerson,
+): Promise<{ id: number } | undefined> {
+  const [added] = await db.query<{ id: number }>(
+    `insert into person (username, name, role, password_hash)
+     values ($1, $2, $3, $4)
+     on conflict (username) do nothing
+     returning id`,
+    [usernameOf(username), name, role, await hashPassword(password)],
+  )
+  return added
+}

@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import { createApplication, type Failure } from '../http/application.ts'
+import { type AnyRoute, route } from '../http/route.ts'
+import type { Postgres } from '../stores/postgres.ts'
+import { testFolder, testPostgres } from '../stores/testStores.ts'
+import { accessRoutes } from './accessRoutes.ts'
+import { audit } from './audit.ts'
+import { auditRefused } from './auditRefused.ts'
+import { createAuthenticate } from './authenticate.ts'
+import { openIngestTokens } from './ingestTokens.ts'
+import { createLoginThrottle } from './loginThrottle.ts'
+import { accessMigrations } from './migrations.ts'
+import { addPerson } from './people.ts'
+import type { Role } from './permissions.ts'
+
+export const password = 'correct horse battery'
+
+interface Send {
+  as?: { cookie: string } | { token: string }
+  json?: unknown
+  headers?: Record<string, string>
+  address?: string
+}
+
+/** The access routes and two made-up ones on a store of their own, with a clock that the test moves. */
+export async function openTestAccess() {
+  const db = await testPostgres([accessMigrations])
+  const clock = { at: Date.parse('2026-03-01T00:00:00Z') }
+  const nowMs = () => clock.at
+  const ingestTokens = await openIngestTokens(db, {
+    given: 'ingest-token-of-the-test',
+    folder: testFolder('access'),
+    nowMs,
+  })
+  const failures: Failure[] = []
+  const parts = { db, ingestTokens, now: () => new Date(clock.at) }
+  const routes = () => [
+    ...accessRoutes({ ...parts, throttle: createLoginThrottle(nowMs) }),
+    ...madeUpRoutes(db),
+  ]
+  const open = () =>
+    createApplication({
+      routes: routes(),
+      authenticate: createAuthenticate(parts),
+      onForbidden: auditRefused(db, () => undefined, nowMs),
+      logFailure: (failure) => failures.push(failure),
+    })
+  let app = open()
+
+  async function send(method: string, path: string, given: Send = {}): Promise<Response> {
+    const { as, json, headers = {}, address = '192.0.2.7' } = given
+    return app.request(
+      `http://wattledger.local${path}`,
+      {
+        method,
+        headers: {
+          ...(json !== undefined && { 'content-type': 'application/json' }),
+          ...(as && 'cookie' in as && { cookie: as.cookie, 'sec-fetch-site': 'same-origin' }),
+          ...(as && 'token' in as && { authorization: `Bearer ${as.token}` }),
+          ...headers,
+        },
+        ...(json !== undefined && { body: JSON.stringify(json) }),
+      },
+      { incoming: { socket: { remoteAddress: address } } },
+    )
+  }
+
+  return {
+    db,
+    clock,
+    ingestTokens,
+    failures,
+    routes,
+    send,
+    /** As after a restart: what was only in memory is gone. */
+    restart: () => void (app = open()),
+    add: (username: string, role: Role) =>
+      addPerson(db, { username, name: username.toUpperCase(), role, password }),
+    async logIn(username: string, address?: string): Promise<{ cookie: string }> {
+      const answer = await send('POST', '/api/session', {
+        json: { username, password },
+        ...(address && { address }),
+      })
+      if (answer.status !== 204) throw new Error(await answer.text())
+      return { cookie: cookieOf(answer) }
+    },
+    async makeToken(as: { cookie: string }, body: object = {}) {
+      const answer = await send('POST', '/api/tokens', { as, json: { name: 'reports', ...body } })
+      if (answer.status !== 201) throw new Error(await answer.text())
+      return (await answer.json()) as { id: string; name: string; token: string }
+    },
+    audited: () =>
+      db.query<{ who: string; action: string; what: string; detail: unknown; address: string }>(
+        'select who, action, what, detail, address from audit_entry order by id',
+      ),
+  }
+}
+
+export type TestAccess = Awaited<ReturnType<typeof openTestAccess>>
+
+export const cookieOf = (answer: Response) =>
+  (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+
+function madeUpRoutes(db: Postgres): AnyRoute[] {
+  const params = z.object({ code: z.string() })
+  return [
+    route({
+      method: 'put',
+      path: '/api/projects/{code}/site',
+      permission: 'sites:write',
+      tag: 'test',
+      summary: 'changes and audits',
+      params,
+      handle: async ({ params: { code } }, call) => {
+        await audit(db, call, { action: 'site.put', what: code, detail: { version: 1 } })
+        return undefined
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/energy',
+      permission: 'energy:read',
+      tag: 'test',
+      summary: 'reads',
+      query: z.object({ project: z.string().optional() }),
+      handle: async () => undefined,
+    }),
+  ]
+}
