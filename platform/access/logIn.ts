@@ -1,6 +1,7 @@
 import { Problem, tooMany } from '../http/problem.ts'
 import type { Postgres } from '../stores/postgres.ts'
 import { writeAudit } from './audit.ts'
+import { fewAtOnce, TooManyWait } from './fewAtOnce.ts'
 import type { LoginThrottle } from './loginThrottle.ts'
 import { hashPassword, isPassword } from './password.ts'
 import { usernameOf } from './people.ts'
@@ -25,6 +26,7 @@ export interface Credentials {
 export function createLogIn({ db, throttle, now }: LogInParts) {
   /** Compared against when there is nobody of that name, so that it takes as long. */
   let nobodysHash: Promise<string> | undefined
+  const inTurn = fewAtOnce(2, 50)
 
   return async ({ username: typed, password }: Credentials, address: string): Promise<string> => {
     const username = usernameOf(typed)
@@ -36,7 +38,7 @@ export function createLogIn({ db, throttle, now }: LogInParts) {
         'select id, password_hash from person where username = $1 and disabled_at is null',
         [username],
       )
-      const isRight = await isPassword(password, person?.password_hash ?? nobody)
+      const isRight = await inTurn(() => isPassword(password, person?.password_hash ?? nobody))
       if (person && isRight) {
         const author = { name: username, personId: person.id, address }
         const secret = await db.transaction(async (tx) => {
@@ -54,7 +56,7 @@ export function createLogIn({ db, throttle, now }: LogInParts) {
       await writeAudit(db, author, { action: 'session.refuse', what, detail: { isLast } })
     } catch (error) {
       attempt.abandoned()
-      throw error
+      throw error instanceof TooManyWait ? busy() : error
     }
     throw new Problem(401, 'Not logged in', 'The username or the password is wrong.')
   }
@@ -62,3 +64,8 @@ export function createLogIn({ db, throttle, now }: LogInParts) {
 
 const tooManyTries = (retryAfterS: number) =>
   tooMany('Too many wrong passwords; wait before the next try.', retryAfterS)
+
+const busy = () =>
+  new Problem(503, 'Not ready', 'Too many people log in at this moment; try again.', {
+    headers: { 'retry-after': '2' },
+  })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { createApplication, type Failure } from '../http/application.ts'
+import { createApplication } from '../http/application.ts'
+import type { Failure } from '../http/failure.ts'
 import { type AnyRoute, route } from '../http/route.ts'
 import type { Postgres } from '../stores/postgres.ts'
 import { testFolder, testPostgres } from '../stores/testStores.ts'

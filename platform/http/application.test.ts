@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Permission } from '../access/permissions.ts'
 import { nobody, type Principal } from '../access/principal.ts'
-import { type ApplicationOptions, createApplication, type Failure } from './application.ts'
+import { type ApplicationOptions, createApplication } from './application.ts'
+import type { Failure } from './failure.ts'
 import { notFound } from './problem.ts'
 import { type AnyRoute, route } from './route.ts'
 
@@ -175,6 +176,25 @@ test('D7: an open stream is cut when its reader loses the right', async () => {
   await reader?.read()
   allowed = false
   await expect(reader?.read()).rejects.toThrow()
+})
+
+test('D39: one reader holds so many event streams open, and an ended one makes room', async () => {
+  const app = createApplication({
+    routes: routes(),
+    authenticate: async () => people.reader,
+    streamsPerPrincipalMax: 2,
+  })
+  const open = () => app.request('http://localhost/api/stream')
+  const [first, second] = [await open(), await open()]
+  expect([first.status, second.status]).toEqual([200, 200])
+  expect((await open()).status).toBe(429)
+  await first.body?.cancel()
+  await expect.poll(async () => (await open()).status).toBe(200)
+  await second.body?.cancel()
+})
+
+test('D39: without log-in there is no event stream', async () => {
+  expect((await ask('/api/stream', { as: undefined })).status).toBe(401)
 })
 
 test('routes by pattern are told with status and seconds', async () => {

@@ -2,24 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { nobody, type Principal } from '../access/principal.ts'
 import { descriptionRoutes } from './description.ts'
+import { type Failure, printFailure } from './failure.ts'
 import { mayCall } from './mayCall.ts'
-import { forbidden, notFound, Problem, unauthorized } from './problem.ts'
+import { forbidden, notFound, Problem, tooMany, unauthorized } from './problem.ts'
 import { refuseOtherProject } from './projectScope.ts'
 import { readInput } from './readInput.ts'
 import type { AnyRoute } from './route.ts'
 import { honoPath, orderedTable, pathParams } from './routeTable.ts'
 import { refuseForeignOrigin } from './sameOrigin.ts'
 import { secured } from './securityHeaders.ts'
+import { createStreamCount } from './streamCount.ts'
 import { cutWhenRefused } from './streamGuard.ts'
-
-/** What we got wrong while answering. The caller sees nothing of it but its number. */
-export interface Failure {
-  number: string
-  method: string
-  /** Without the query, which may hold a password (InfluxDB 1.x puts it there). */
-  path: string
-  error: unknown
-}
 
 export interface Answered {
   method: string
@@ -51,6 +44,8 @@ export interface ApplicationOptions {
   version?: string
   /** How often an open event stream is checked against log-outs and taken rights. */
   streamRecheckMs?: number
+  /** How many event streams one principal may hold open: 200. */
+  streamsPerPrincipalMax?: number
 }
 
 /** What the node server hands along with a request. */
@@ -77,6 +72,7 @@ export function createApplication(options: ApplicationOptions): Hono<{ Bindings:
     ...options.routes,
     ...descriptionRoutes(options.routes, { title: 'Wattledger', version }),
   ])
+  const streams = createStreamCount(options.streamsPerPrincipalMax)
   const app = new Hono<{ Bindings: Bindings }>({ strict: true })
   type Handled = Context<{ Bindings: Bindings }>
 
@@ -120,8 +116,23 @@ export function createApplication(options: ApplicationOptions): Hono<{ Bindings:
 
     if (!(result instanceof Response)) return checkedAnswer(row, result)
     if (row.permission === 'public' || !isEventStream(result) || !result.body) return result
+    return guardedStream(row, request, principal, result, result.body)
+  }
+
+  function guardedStream(
+    row: AnyRoute,
+    request: Request,
+    principal: Principal,
+    response: Response,
+    body: ReadableStream<Uint8Array>,
+  ): Response {
+    const ended = streams.open(principal)
+    if (!ended) {
+      body.cancel().catch(() => undefined)
+      throw tooMany('Too many event streams are open.', 30)
+    }
     const stillAllowed = async () => mayCall(row.permission, await authenticate(request))
-    return new Response(cutWhenRefused(result.body, stillAllowed, streamRecheckMs), result)
+    return new Response(cutWhenRefused(body, stillAllowed, streamRecheckMs, ended), response)
   }
 
   /** No row for this path and method: what else is there? The same door for OPTIONS as for the methods it tells. */
@@ -183,12 +194,3 @@ const ourFault = (number: string) =>
   new Problem(500, 'Our fault', `Something failed on our side; error number ${number}.`, {
     members: { errorNumber: number },
   })
-
-const secret = /\b(wl_)[\w-]+|\b((?:Token|Bearer|Basic)\s+)\S+/gi
-
-/** One line of JSON: a name in an error cannot begin a line of its own, nor colour a terminal. */
-function printFailure({ number, method, path, error }: Failure) {
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  const line = { level: 'error', error: text.replace(secret, '$1$2…'), number, method, path }
-  process.stderr.write(`${JSON.stringify(line)}\n`)
-}

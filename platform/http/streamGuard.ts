@@ -6,6 +6,7 @@ export function cutWhenRefused(
   body: ReadableStream<Uint8Array>,
   stillAllowed: () => Promise<boolean>,
   everyMs: number,
+  ended: () => void = () => undefined,
 ): ReadableStream<Uint8Array> {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
   const stop = new AbortController()
@@ -20,6 +21,9 @@ export function cutWhenRefused(
   body
     .pipeTo(writable, { signal: stop.signal })
     .catch(() => undefined)
-    .finally(() => clearInterval(timer))
+    .finally(() => {
+      clearInterval(timer)
+      ended()
+    })
   return readable
 }
