@@ -53,3 +53,44 @@ async function nextChanges({ db, worker, derivation, derived, progress }: Change
 const meters = (changes: readonly { meter: number }[]) => [
   ...new Set(changes.map(({ meter }) => meter)),
 ]
+
+const lookEveryMs = 10_000
+
+/**
+ * Has changes acted upon: when told that there may be some, and now and then for what failed or another process left.
+ * One run at a time; a look asked for during a run follows it.
+ */
+export function watchMeterChanges(apply: () => Promise<void>, log: (line: string) => void) {
+  let running: Promise<void> | undefined
+  let again = false
+  let stopped = false
+
+  async function run() {
+    do {
+      again = false
+      await apply()
+    } while (again && !stopped)
+  }
+
+  function look() {
+    again = true
+    if (running || stopped) return
+    running = run()
+      .catch((error: unknown) => {
+        if (!stopped) log(`changed meters: tried again later: ${String(error)}`)
+      })
+      .finally(() => (running = undefined))
+  }
+
+  look()
+  const timer = setInterval(look, lookEveryMs)
+  timer.unref()
+  return {
+    look,
+    async stop() {
+      stopped = true
+      clearInterval(timer)
+      await running
+    },
+  }
+}

@@ -26,40 +26,44 @@ const decimal = (digits: number, scale: number) => ({ digits: BigInt(digits), sc
 let meter = 0
 
 describe('what ClickHouse derives is what the rule written in TypeScript says', () => {
-  test('for any readings, gaps, falls, rollovers, replacements and multipliers, in any order of arrival', async () => {
-    await fc.assert(
-      fc.asyncProperty(cases(), async ({ batches, terms }) => {
-        meter++
-        const derivation = createDerivation(clickhouse, () => terms)
-        const known = new Map<number, number>()
-        for (const batch of batches) {
-          batch.forEach(([atMs, value]) => known.set(atMs, value))
-          const times = batch.map(([atMs]) => t0 + BigInt(atMs) * 1_000_000n)
-          await readings.write(
-            meter,
-            batch.map(([atMs, value]) => [
-              t0 + BigInt(atMs) * 1_000_000n,
-              formatScaled(BigInt(value), 5),
-            ]),
-          )
-          await derivation.derive([
-            { meter, register: 'active_import', from: min(times), to: max(times) },
-          ])
-          const inOrder = [...known]
-            .sort(([a], [b]) => a - b)
-            .map(([atMs, value]) => ({
-              at: t0 + BigInt(atMs) * 1_000_000n,
-              value: decimal(value, 5),
-            }))
-          expect(await readings.quarterHours(meter)).toEqual(quarterHours(inOrder, terms))
-        }
-        const before = await readings.quarterHours(meter)
-        await derivation.deriveWhole([meter])
-        expect(await readings.quarterHours(meter)).toEqual(before)
-      }),
-      { numRuns: Number(process.env.PROPERTY_RUNS ?? 25), endOnFailure: true },
-    )
-  }, Number(process.env.PROPERTY_RUNS ?? 25) * 4_000)
+  test(
+    'for any readings, gaps, falls, rollovers, replacements and multipliers, in any order of arrival',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(cases(), async ({ batches, terms }) => {
+          meter++
+          const derivation = createDerivation(clickhouse, () => terms)
+          const known = new Map<number, number>()
+          for (const batch of batches) {
+            batch.forEach(([atMs, value]) => known.set(atMs, value))
+            const times = batch.map(([atMs]) => t0 + BigInt(atMs) * 1_000_000n)
+            await readings.write(
+              meter,
+              batch.map(([atMs, value]) => [
+                t0 + BigInt(atMs) * 1_000_000n,
+                formatScaled(BigInt(value), 5),
+              ]),
+            )
+            await derivation.derive([
+              { meter, register: 'active_import', from: min(times), to: max(times) },
+            ])
+            const inOrder = [...known]
+              .sort(([a], [b]) => a - b)
+              .map(([atMs, value]) => ({
+                at: t0 + BigInt(atMs) * 1_000_000n,
+                value: decimal(value, 5),
+              }))
+            expect(await readings.quarterHours(meter)).toEqual(quarterHours(inOrder, terms))
+          }
+          const before = await readings.quarterHours(meter)
+          await derivation.deriveWhole([meter])
+          expect(await readings.quarterHours(meter)).toEqual(before)
+        }),
+        { numRuns: Number(process.env.PROPERTY_RUNS ?? 25), endOnFailure: true },
+      )
+    },
+    Number(process.env.PROPERTY_RUNS ?? 25) * 4_000,
+  )
 })
 
 const min = (times: bigint[]) => times.reduce((a, b) => (a < b ? a : b))

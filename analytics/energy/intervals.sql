@@ -6,7 +6,7 @@ select
 from quarter_hour final
 where meter = {meter: UInt32}
     and register = {register: String}
-    and start >= fromUnixTimestamp({from: UInt32}, 'UTC')
-    and start < fromUnixTimestamp({to: UInt32}, 'UTC')
+    and start >= toDateTime({from: UInt32}, 'UTC')
+    and start < toDateTime({to: UInt32}, 'UTC')
 order by start
 limit {limit: UInt32}

@@ -1,0 +1,185 @@
+import { getRequestListener } from '@hono/node-server'
+import { createDerivation } from '@wattledger/analytics/energy/derivation'
+import { passesEdge } from '@wattledger/analytics/energy/passesEdge'
+import { registerTerms } from '@wattledger/analytics/energy/registerTerms'
+import { devices } from '@wattledger/ingest/devices/catalogue'
+import { openLatestReadings } from '@wattledger/ingest/landing/latestReadings'
+import { createReceiver } from '@wattledger/ingest/landing/receive'
+import type { NewestReading, TouchedSpan } from '@wattledger/ingest/landing/storedReadings'
+import { createVersionClock } from '@wattledger/ingest/landing/versionClock'
+import { startWorker } from '@wattledger/ingest/landing/worker'
+import { createLiveFeed } from '@wattledger/ingest/live/liveFeed'
+import { audit } from '@wattledger/platform/access/audit'
+import { createAuthenticate, isSignedInBy } from '@wattledger/platform/access/authenticate'
+import { firstAdministrator } from '@wattledger/platform/access/firstAdministrator'
+import { openIngestTokens } from '@wattledger/platform/access/ingestTokens'
+import { createApplication } from '@wattledger/platform/http/application'
+import { createMetrics } from '@wattledger/platform/http/metrics'
+import { staticFiles } from '@wattledger/platform/http/staticFiles'
+import { openRegistry } from '@wattledger/platform/sites/openRegistry'
+import { openSegmentLog } from '@wattledger/platform/stores/segmentLog'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { applyMeterChanges, watchMeterChanges } from './applyMeterChanges.ts'
+import { routes } from './routes.ts'
+import type { Settings } from './settings.ts'
+import { openStores } from './stores.ts'
+import type { Teardown } from './teardown.ts'
+
+/** The version of InfluxDB whose write paths the landing speaks, as its clients ask for it. */
+const influxVersion = '1.8.10'
+const dashboardFolder = fileURLToPath(new URL('./dashboard/dist', import.meta.url))
+
+export interface ServerOptions {
+  settings: Settings
+  version: string
+  log(line: string): void
+  teardown: Teardown
+  /** The Node-RED host's state, for the health page. */
+  flowsState(): void
+}
+
+/**
+ * Builds the server role: stores, registry, landing with derivation behind it, and the application before it. It answers
+ * requests by `serve`; whoever calls listens.
+ */
+export async function openServer({ settings, version, log, teardown, flowsState }: ServerOptions) {
+  const { relational, columnar } = await openStores(settings, { log, teardown })
+  const registry = await openRegistry(relational, { log })
+  teardown.add('registry', () => registry.close())
+  const administrator = await firstAdministrator(relational, { password: settings.ADMIN_PASSWORD })
+  const ingestTokens = await openIngestTokens(relational, {
+    given: settings.INGEST_TOKEN,
+    folder: settings.DATA_DIR,
+  })
+
+  const derivation = createDerivation(columnar, (id, register) => {
+    const meter = registry.current().meterById(id)
+    return meter && registerTerms(meter, register)
+  })
+  const latest = await openLatestReadings(
+    columnar,
+    registry.current().meters.map(({ id }) => id),
+  )
+  const feed = createLiveFeed(registry)
+
+  const landingLog = await openSegmentLog({
+    folder: join(settings.DATA_DIR, 'landing'),
+    report: log,
+  })
+  teardown.add('landing log', () => landingLog.close())
+  const versions = createVersionClock()
+  versions.beAfter(latest.lastVersion)
+  const receiver = createReceiver({
+    log: landingLog,
+    sites: () => registry.current(),
+    versions,
+    sentinelsOf: () => [],
+  })
+
+  // What is newest is known here only when nobody else stores readings.
+  const storesAlone = settings.CLICKHOUSE_URL === undefined
+  const concernsQuarterHours = (span: TouchedSpan) =>
+    !storesAlone || passesEdge(span, latest.of(span.meter).get(span.register)?.atMs)
+
+  async function afterStored(touched: TouchedSpan[], newest: NewestReading[]) {
+    feed.derived(await derivation.derive(touched.filter(concernsQuarterHours)))
+    latest.take(newest)
+    feed.readings(newest)
+  }
+  const worker = startWorker({
+    log: landingLog,
+    clickhouse: columnar,
+    sites: () => registry.current(),
+    afterStored,
+    sawVersion: (last) => versions.beAfter(last),
+    report: log,
+  })
+  teardown.add('landing worker', () => worker.stop())
+
+  const applyChanges = (progress?: (readings: number) => void) =>
+    applyMeterChanges({
+      db: relational,
+      registry,
+      worker,
+      derivation,
+      derived: (spans) => feed.derived(spans),
+      ...(progress && { progress }),
+    })
+  const changes = watchMeterChanges(applyChanges, log)
+  teardown.add('meter changes', () => changes.stop())
+  registry.onChange(() => changes.look())
+
+  const authenticate = createAuthenticate({ db: relational, ingestTokens })
+  const shutdown = new AbortController()
+  const metrics = createMetrics()
+  metrics.gauge(
+    'wattledger_landing_waiting_bytes',
+    'Bytes in the landing log not yet stored',
+    () => worker.state().waitingBytes,
+  )
+  metrics.gauge(
+    'wattledger_meters',
+    'Meters in the registry',
+    () => registry.current().meters.length,
+  )
+
+  const application = createApplication({
+    version,
+    authenticate,
+    staticFiles: await staticFiles(dashboardFolder),
+    onAnswer: metrics.onAnswer,
+    routes: routes({
+      access: [{ db: relational, ingestTokens }],
+      sites: [
+        {
+          db: relational,
+          registry,
+          devices: new Set(devices.map(({ code }) => code)),
+          audit,
+        },
+      ],
+      landing: [
+        {
+          receiver,
+          clickhouse: columnar,
+          version: influxVersion,
+          checkIngestToken: (token) => ingestTokens.check(token),
+          isSignedIn: isSignedInBy(authenticate),
+          log,
+        },
+      ],
+      live: [registry, latest, feed, shutdown.signal],
+      energy: [columnar, registry],
+      health: [
+        {
+          version,
+          stores: {
+            relational: () => relational.query('select 1'),
+            columnar: () => columnar.query('select 1 as one'),
+            landing: () => {
+              const { failing } = worker.state()
+              if (failing) throw new Error(failing.reason)
+            },
+          },
+          parts: { flows: flowsState },
+        },
+      ],
+      metrics: [metrics],
+    }),
+  })
+
+  return {
+    administrator,
+    ingestTokens,
+    relational,
+    columnar,
+    registry,
+    authenticate,
+    applyChanges,
+    endStreams: () => shutdown.abort(),
+    serve: getRequestListener(application.fetch, { overrideGlobalObjects: false }),
+  }
+}
+
+export type Server = Awaited<ReturnType<typeof openServer>>

@@ -1,0 +1,59 @@
+import { energyMigrations } from '@wattledger/analytics/energy/migrations'
+import { landingMigrations } from '@wattledger/ingest/landing/migrations'
+import { accessMigrations } from '@wattledger/platform/access/migrations'
+import { sitesMigrations } from '@wattledger/platform/sites/migrations'
+import { type ClickHouse, openClickHouse } from '@wattledger/platform/stores/clickhouse'
+import { startEmbeddedPostgres } from '@wattledger/platform/stores/embeddedPostgres'
+import { migrateClickHouse, migratePostgres } from '@wattledger/platform/stores/migrate'
+import { openPostgres, type Postgres } from '@wattledger/platform/stores/postgres'
+import { join } from 'node:path'
+import type { Settings } from './settings.ts'
+import type { Teardown } from './teardown.ts'
+
+export interface Stores {
+  relational: Postgres
+  columnar: ClickHouse
+}
+
+type StoreSettings = Pick<
+  Settings,
+  'DATA_DIR' | 'DATABASE_URL' | 'CLICKHOUSE_URL' | 'CLICKHOUSE_CLUSTER'
+>
+
+/** Opens both stores, embedded in DATA_DIR or on the servers that are set, with their tables up to date. */
+export async function openStores(
+  settings: StoreSettings,
+  { log, teardown }: { log(line: string): void; teardown: Teardown },
+): Promise<Stores> {
+  // One after the other: what failed is then one sentence, and what was opened is closed again.
+  const relational = await openRelational(settings, { log, teardown })
+  const columnar = await openClickHouse(
+    settings.CLICKHOUSE_URL
+      ? {
+          url: settings.CLICKHOUSE_URL,
+          ...(settings.CLICKHOUSE_CLUSTER && { cluster: settings.CLICKHOUSE_CLUSTER }),
+        }
+      : { path: join(settings.DATA_DIR, 'clickhouse') },
+  )
+  teardown.add('clickhouse', () => columnar.close())
+
+  await migratePostgres(relational, [accessMigrations, sitesMigrations])
+  await migrateClickHouse(columnar, [landingMigrations, energyMigrations])
+  return { relational, columnar }
+}
+
+async function openRelational(
+  { DATABASE_URL, DATA_DIR }: StoreSettings,
+  { log, teardown }: { log(line: string): void; teardown: Teardown },
+): Promise<Postgres> {
+  const place = DATABASE_URL ? { url: DATABASE_URL } : await embedded()
+  const relational = await openPostgres(place)
+  teardown.add('postgres connections', () => relational.close())
+  return relational
+
+  async function embedded() {
+    const server = await startEmbeddedPostgres({ folder: join(DATA_DIR, 'postgres'), log })
+    teardown.add('postgres', () => server.stop())
+    return { socketFolder: server.socketFolder, user: server.user, database: 'wattledger' }
+  }
+}
