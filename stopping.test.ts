@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { type Product, productFolder, startProduct } from './testProduct.ts'
 
 const folder = productFolder()
@@ -8,6 +8,7 @@ let product: Product | undefined
 afterEach(async () => {
   await product?.stop('SIGKILL')
 })
+afterAll(() => folder.remove())
 
 describe('what was acknowledged is there after any end', () => {
   test.each([
