@@ -3,6 +3,7 @@ import { createDerivation } from '@wattledger/analytics/energy/derivation'
 import { passesEdge } from '@wattledger/analytics/energy/passesEdge'
 import { registerTerms } from '@wattledger/analytics/energy/registerTerms'
 import { devices } from '@wattledger/ingest/devices/catalogue'
+import { sentinelsOf } from '@wattledger/ingest/devices/sentinels'
 import { openLatestReadings } from '@wattledger/ingest/landing/latestReadings'
 import { createReceiver } from '@wattledger/ingest/landing/receive'
 import type { NewestReading, TouchedSpan } from '@wattledger/ingest/landing/storedReadings'
@@ -74,7 +75,7 @@ export async function openServer({ settings, version, log, teardown, flowsState 
     log: landingLog,
     sites: () => registry.current(),
     versions,
-    sentinelsOf: () => [],
+    sentinelsOf,
   })
 
   // What is newest is known here only when nobody else stores readings.
