@@ -8,7 +8,7 @@ test('a route becomes an operation with its parameters, body, answer and permiss
   const document = openApiDocument([postMeter])
   const operation = document.paths['/api/projects/{project}/meters']?.post
   expect(operation).toMatchObject({
-    operationId: 'post_projects_project_meters',
+    operationId: 'post_api_projects_project_meters',
     'x-permission': 'sites:write',
     parameters: [
       { name: 'project', in: 'path', required: true, schema: { type: 'string' } },

@@ -110,8 +110,9 @@ function operation(row: AnyRoute, schemas: Record<string, JsonSchema>): Operatio
   }
 }
 
+/** The whole path: `/health`, which InfluxDB's clients ask, is another than `/api/health`. */
 function operationId({ method, path }: AnyRoute): string {
-  return `${method}_${path.replace(/^\/(?:api\/)?/, '').replace(/\W+/g, '_')}`.replace(/_+$/, '')
+  return `${method}${path.replace(/\W+/g, '_')}`.replace(/_+$/, '')
 }
 
 function parametersOf(
