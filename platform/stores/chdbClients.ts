@@ -6,6 +6,7 @@ import {
 import { createChdbConnection } from 'chdb/connection'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { StartFailure } from '../processes/startFailure.ts'
+import { keepMemorySmall } from './chdbMemory.ts'
 import { database, querySecondsMax, settings } from './clickhouseSettings.ts'
 
 type Connection = NonNullable<ClickHouseClientConfigOptions['connection']>
@@ -26,7 +27,9 @@ export async function openChdbClients(path: string): Promise<{
 }> {
   mkdirSync(path, { recursive: true })
   const clients: ClickHouseClient[] = []
+  let letMemoryBe = () => {}
   const close = async () => {
+    letMemoryBe()
     for (const client of clients) await client.close()
   }
   const open = async (extra: Record<string, string | number>) => {
@@ -56,6 +59,9 @@ export async function openChdbClients(path: string): Promise<{
         free.busy--
       }
     }
+    letMemoryBe = keepMemorySmall(() =>
+      reader((client) => client.command({ query: 'system jemalloc purge' })),
+    )
     return { writer, reader, close }
   } catch (error) {
     await close()
