@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { measureBudgets } from './bundleBudget.ts'
 
 const dist = mkdtempSync(join(tmpdir(), 'wattledger-dashboard-'))
 
 beforeAll(async () => {
+  // Vitest says `test` here, and Vue would come with its warnings and checks.
+  vi.stubEnv('NODE_ENV', 'production')
   await build({
     configFile: fileURLToPath(new URL('vite.config.ts', import.meta.url)),
     mode: 'production',
@@ -17,7 +19,10 @@ beforeAll(async () => {
   })
 }, 120_000)
 
-afterAll(() => rmSync(dist, { recursive: true, force: true }))
+afterAll(() => {
+  vi.unstubAllEnvs()
+  rmSync(dist, { recursive: true, force: true })
+})
 
 test('the frame of the pages and the chart stay within what a slow line can bear', () => {
   for (const { name, kilobytes, kilobytesMax } of measureBudgets(dist)) {

@@ -1,840 +1,1727 @@
+// Made by `npm run api` from the route table of the server. Do not edit.
+
 export interface paths {
-  '/api/session': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              username: string
-              name: string
-              role: string
-              permissions: string[]
-            }
-          }
-        }
-        /** @description a problem */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': {
-            username: string
-            password: string
-          }
-        }
-      }
-      responses: {
-        /** @description done */
-        204: {
-          headers: {
-            [name: string]: unknown
-          }
-          content?: never
-        }
-        /** @description a problem */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description done */
-        204: {
-          headers: {
-            [name: string]: unknown
-          }
-          content?: never
-        }
-        /** @description a problem */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/projects': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              projects: {
-                code: string
-                name: string
-                timezone: string
-                currency: string
-                meters: number
-              }[]
-            }
-          }
-        }
-        /** @description a problem */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/projects/{project}/meters': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          project: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              meters: {
-                code: string
-                name: string
-                /** @enum {string} */
-                energy: 'electricity' | 'water' | 'hot-water' | 'gas' | 'heat' | 'cooling'
-                /** @enum {string} */
-                role: 'main' | 'public' | 'tenant'
-                category: string | null
-                space: {
-                  code: string
-                  name: string
-                } | null
-                gateway: string | null
-                unitId: number | null
-                device: string | null
-                register: string
-                unit: string
-                value: string | null
-                lastAt: string | null
-                /** @enum {string} */
-                state: 'live' | 'late' | 'silent' | 'never'
-                powerKw: string | null
-                intervalS: number | null
-              }[]
-            }
-          }
-        }
-        /** @description a problem */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/projects/{project}/meters/{meter}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          project: string
-          meter: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              code: string
-              name: string
-              /** @enum {string} */
-              energy: 'electricity' | 'water' | 'hot-water' | 'gas' | 'heat' | 'cooling'
-              /** @enum {string} */
-              role: 'main' | 'public' | 'tenant'
-              category: string | null
-              space: {
-                code: string
-                name: string
-              } | null
-              gateway: string | null
-              unitId: number | null
-              device: string | null
-              register: string
-              unit: string
-              value: string | null
-              lastAt: string | null
-              /** @enum {string} */
-              state: 'live' | 'late' | 'silent' | 'never'
-              powerKw: string | null
-              intervalS: number | null
-              multiplier: string
-              registerDigits: number
-              maxGapMinutes: number
-              ratedKw: string | null
-              replacements: {
-                at: string
-                finalReading: string
-                initialReading: string
-                multiplier: string | null
-              }[]
-              registers: {
-                name: string
-                /** @enum {string} */
-                kind: 'cumulative' | 'momentary' | 'bits'
-                unit: string
-                value: string | null
-                at: string | null
-              }[]
-            }
-          }
-        }
-        /** @description a problem */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/analytics/intervals': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: {
-      parameters: {
-        query: {
-          project?: string
-          meter: string
-          register?: string
-          from: string
-          to: string
-        }
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              meter: string
-              register: string
-              unit: string
-              intervals: {
-                start: string
-                value: string
-                /** @enum {string} */
-                quality: 'measured' | 'estimated' | 'suspect'
-              }[]
-            }
-          }
-        }
-        /** @description a problem */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/ingest/unclaimed': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              rows: {
-                project: string
-                meter: string
-                measurement: string
-                field: string
-                points: number
-                firstAt: string
-                lastAt: string
-                lastValue: string
-              }[]
-            }
-          }
-        }
-        /** @description a problem */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/ingest/dead-letters': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              rows: {
-                id: string
-                receivedAt: string
-                source: string
-                lineNumber: number
-                line: string
-                reason: string
-              }[]
-            }
-          }
-        }
-        /** @description a problem */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/ingest/dead-letters/{id}/replay': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description done */
-        204: {
-          headers: {
-            [name: string]: unknown
-          }
-          content?: never
-        }
-        /** @description a problem */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/ingest/token': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              token: string
-            }
-          }
-        }
-        /** @description a problem */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/tokens': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              tokens: {
-                id: string
-                name: string
-                createdAt: string
-                lastUsedAt: string | null
-                createdBy: string
-                permissions: string[]
-              }[]
-            }
-          }
-        }
-        /** @description a problem */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': {
-            name: string
-          }
-        }
-      }
-      responses: {
-        /** @description ok */
-        201: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              id: string
-              name: string
-              token: string
-            }
-          }
-        }
-        /** @description a problem */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/tokens/{id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post?: never
-    delete: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description done */
-        204: {
-          headers: {
-            [name: string]: unknown
-          }
-          content?: never
-        }
-        /** @description a problem */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/audit': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: {
-      parameters: {
-        query?: {
-          limit?: number
-        }
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              rows: {
-                at: string
-                who: string
-                action: string
-                what: string
-                detail: unknown
-                from: string | null
-              }[]
-            }
-          }
-        }
-        /** @description a problem */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/health': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              status: string
-              stores: {
-                [key: string]: string
-              }
-            }
-          }
-        }
-        /** @description a problem */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/problem+json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who I am, and what I may do */
+        get: operations["get_api_session"];
+        put?: never;
+        /** Log in; public, as nobody is logged in yet. The session is a cookie */
+        post: operations["post_api_session"];
+        /** Log out; public, as one may log out of what has ended already */
+        delete: operations["delete_api_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** API tokens, without what makes them work */
+        get: operations["get_api_tokens"];
+        put?: never;
+        /** Make an API token as a logged-in person; it is shown this once */
+        post: operations["post_api_tokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an API token at once */
+        delete: operations["delete_api_tokens_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ingest/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The token that gateways and collectors send readings with */
+        get: operations["get_api_ingest_token"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what, newest first */
+        get: operations["get_api_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All projects, with the number of their meters */
+        get: operations["get_api_projects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{code}/site": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A project’s registry as one document, as it was put; its ETag names its version */
+        get: operations["get_api_projects_code_site"];
+        /** Creates or replaces a project’s registry; with If-Match only the version it names */
+        put: operations["put_api_projects_code_site"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/meters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Meters of a project with their newest reading, its age and state */
+        get: operations["get_api_projects_project_meters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/meters/{meter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One meter with all of its registers */
+        get: operations["get_api_projects_project_meters_meter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Readings and derived quarter-hours of a project as they come, as server-sent events */
+        get: operations["get_api_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/intervals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Quarter-hours of one register of one meter */
+        get: operations["get_api_analytics_intervals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/write": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** InfluxDB 2.x: readings as line protocol. Checks the ingest token itself, as InfluxDB’s clients send it */
+        post: operations["post_api_v2_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/write": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** InfluxDB 1.x: readings as line protocol. Checks the ingest token itself, as password or Token */
+        post: operations["post_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ingest/parse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the landing understands of a body; stores nothing. Takes the ingest token as the write paths do, or a log-in */
+        post: operations["post_api_ingest_parse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** InfluxDB: are you there? Open to everybody, like InfluxDB’s; tells nothing else */
+        get: operations["get_ping"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** InfluxDB 2.x: how are you? Open to everybody; our own state is at /api/health */
+        get: operations["get_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** InfluxDB 1.x: answers what collectors ask before their first write (create database); holds no data */
+        get: operations["get_query"];
+        put?: never;
+        /** InfluxDB 1.x: answers what collectors ask before their first write (create database); holds no data */
+        post: operations["post_query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ingest/unclaimed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Points of unknown meters and fields that wait to be claimed */
+        get: operations["get_api_ingest_unclaimed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ingest/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lines that were refused, the newest first, each with its reason */
+        get: operations["get_api_ingest_dead_letters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ingest/dead-letters/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a refused line through the door again; 409 when it is refused as before */
+        post: operations["post_api_ingest_dead_letters_id_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the stores answer; public for load balancers, and tells nothing but that */
+        get: operations["get_api_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Numbers for Prometheus; public as Prometheus reads it: counts and times by route, no names of anything */
+        get: operations["get_metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
-export type webhooks = Record<string, never>
+export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    Problem: {
-      type: string
-      title: string
-      status: number
-      detail: string
-      errors?: {
-        path: string
-        message: string
-      }[]
-    }
-  }
-  responses: never
-  parameters: never
-  requestBodies: never
-  headers: never
-  pathItems: never
+    schemas: {
+        /** @description RFC 9457. With a status of 4xx nothing was changed. */
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            errors?: {
+                path: string;
+                message: string;
+            }[];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
-export type $defs = Record<string, never>
-export type operations = Record<string, never>
+export type $defs = Record<string, never>;
+export interface operations {
+    get_api_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        username: string;
+                        name: string;
+                        role: string;
+                        permissions: string[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    username: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        tokens: {
+                            id: string;
+                            name: string;
+                            createdAt: string;
+                            createdBy: string;
+                            lastUsedAt: string | null;
+                            expiresAt: string | null;
+                            permissions: string[];
+                            project: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @description What it may do, of what you may; all of it when left out */
+                    permissions?: ("sites:read" | "sites:write" | "energy:read" | "ingest:read" | "ingest-token:read" | "ingest:write" | "readings:write" | "flows:edit" | "tokens:write" | "people:write" | "audit:read")[];
+                    /**
+                     * @description Code of the only project that it may touch
+                     * @default null
+                     */
+                    project?: string | null;
+                    /** @default null */
+                    expiresAt?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        token: string;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_tokens_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_ingest_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        token: string;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_audit: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            at: string;
+                            who: string;
+                            action: string;
+                            what: string;
+                            detail: unknown;
+                            /** @description Address that the request came from */
+                            from: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_projects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        projects: {
+                            code: string;
+                            name: string;
+                            timezone: string;
+                            currency: string;
+                            meters: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_projects_code_site: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        project: {
+                            code: string;
+                            name: string;
+                            timezone: string;
+                            /** @default CNY */
+                            currency: string;
+                        };
+                        /** @default [] */
+                        spaces: {
+                            code: string;
+                            name: string;
+                            kind?: string | null;
+                            parent?: string | null;
+                            areaM2?: string | null;
+                        }[];
+                        /** @default [] */
+                        gateways: {
+                            code: string;
+                            name?: string;
+                            /**
+                             * @default modbus-tcp
+                             * @enum {string}
+                             */
+                            protocol: "modbus-tcp" | "modbus-rtu";
+                            address?: string | null;
+                        }[];
+                        /** @default [] */
+                        meters: {
+                            code: string;
+                            name: string;
+                            /** @enum {string} */
+                            energy: "electricity" | "water" | "hot-water" | "gas" | "heat" | "cooling";
+                            parent?: string | null;
+                            space?: string | null;
+                            category?: string | null;
+                            /**
+                             * @default public
+                             * @enum {string}
+                             */
+                            role: "main" | "public" | "tenant";
+                            gateway?: string | null;
+                            unitId?: number | null;
+                            device?: string | null;
+                            /** @default 1 */
+                            multiplier: string;
+                            /** @default 6 */
+                            registerDigits: number;
+                            /** @default 60 */
+                            maxGapMinutes: number;
+                            ratedKw?: string | null;
+                            /** @default [] */
+                            replacements: {
+                                at: string;
+                                finalReading: string;
+                                initialReading: string;
+                                multiplier?: string | null;
+                            }[];
+                        }[];
+                        /** @default [] */
+                        tariffs: {
+                            code: string;
+                            versions: {
+                                from: string;
+                                tariff: {
+                                    currency: string;
+                                    timezone: string;
+                                    energy: {
+                                        /** @constant */
+                                        mode: "flat";
+                                        price: string;
+                                    } | {
+                                        /** @constant */
+                                        mode: "tou";
+                                        rates: {
+                                            [key: string]: string;
+                                        };
+                                        calendar: {
+                                            seasons: {
+                                                from: string;
+                                                weekday: string;
+                                                weekend?: string;
+                                            }[];
+                                            days: {
+                                                [key: string]: {
+                                                    from: string;
+                                                    rate: string;
+                                                }[];
+                                            };
+                                            holidays?: {
+                                                date: string;
+                                                day: string;
+                                            }[];
+                                        };
+                                    } | {
+                                        /** @constant */
+                                        mode: "tiered";
+                                        /** @enum {string} */
+                                        basis: "month" | "year";
+                                        tiers: {
+                                            upTo?: string;
+                                            price: string;
+                                        }[];
+                                        calendar?: {
+                                            seasons: {
+                                                from: string;
+                                                weekday: string;
+                                                weekend?: string;
+                                            }[];
+                                            days: {
+                                                [key: string]: {
+                                                    from: string;
+                                                    rate: string;
+                                                }[];
+                                            };
+                                            holidays?: {
+                                                date: string;
+                                                day: string;
+                                            }[];
+                                        };
+                                        rateAdders?: {
+                                            [key: string]: string;
+                                        };
+                                    };
+                                    demand?: {
+                                        /** @constant */
+                                        mode: "capacity";
+                                        price: string;
+                                    } | {
+                                        /** @constant */
+                                        mode: "max-demand";
+                                        price: string;
+                                    } | {
+                                        /** @constant */
+                                        mode: "contract-demand";
+                                        price: string;
+                                        tolerance: string;
+                                        excessFactor: string;
+                                        minimumShare?: string;
+                                        /** @enum {string} */
+                                        excessBase?: "limit" | "contract";
+                                    };
+                                    powerFactor?: {
+                                        /** @enum {string} */
+                                        standard: "0.90" | "0.85" | "0.80";
+                                    };
+                                    surcharges?: {
+                                        code: string;
+                                        price: string;
+                                    }[];
+                                    taxPercent?: string;
+                                };
+                            }[];
+                        }[];
+                        /** @default [] */
+                        tenancies: {
+                            account: string;
+                            name: string;
+                            space?: string | null;
+                            areaM2?: string | null;
+                            /** @default [] */
+                            meters: string[];
+                            tariff: string;
+                            from: string;
+                            to?: string | null;
+                            /**
+                             * @default postpaid
+                             * @enum {string}
+                             */
+                            mode: "prepaid" | "postpaid";
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_projects_code_site: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    project: {
+                        code: string;
+                        name: string;
+                        timezone: string;
+                        /** @default CNY */
+                        currency?: string;
+                    };
+                    /** @default [] */
+                    spaces?: {
+                        code: string;
+                        name: string;
+                        kind?: string | null;
+                        parent?: string | null;
+                        areaM2?: string | null;
+                    }[];
+                    /** @default [] */
+                    gateways?: {
+                        code: string;
+                        name?: string;
+                        /**
+                         * @default modbus-tcp
+                         * @enum {string}
+                         */
+                        protocol?: "modbus-tcp" | "modbus-rtu";
+                        address?: string | null;
+                    }[];
+                    /** @default [] */
+                    meters?: {
+                        code: string;
+                        name: string;
+                        /** @enum {string} */
+                        energy: "electricity" | "water" | "hot-water" | "gas" | "heat" | "cooling";
+                        parent?: string | null;
+                        space?: string | null;
+                        category?: string | null;
+                        /**
+                         * @default public
+                         * @enum {string}
+                         */
+                        role?: "main" | "public" | "tenant";
+                        gateway?: string | null;
+                        unitId?: number | null;
+                        device?: string | null;
+                        /** @default 1 */
+                        multiplier?: string;
+                        /** @default 6 */
+                        registerDigits?: number;
+                        /** @default 60 */
+                        maxGapMinutes?: number;
+                        ratedKw?: string | null;
+                        /** @default [] */
+                        replacements?: {
+                            at: string;
+                            finalReading: string;
+                            initialReading: string;
+                            multiplier?: string | null;
+                        }[];
+                    }[];
+                    /** @default [] */
+                    tariffs?: {
+                        code: string;
+                        versions: {
+                            from: string;
+                            tariff: {
+                                currency: string;
+                                timezone: string;
+                                energy: {
+                                    /** @constant */
+                                    mode: "flat";
+                                    price: string;
+                                } | {
+                                    /** @constant */
+                                    mode: "tou";
+                                    rates: {
+                                        [key: string]: string;
+                                    };
+                                    calendar: {
+                                        seasons: {
+                                            from: string;
+                                            weekday: string;
+                                            weekend?: string;
+                                        }[];
+                                        days: {
+                                            [key: string]: {
+                                                from: string;
+                                                rate: string;
+                                            }[];
+                                        };
+                                        holidays?: {
+                                            date: string;
+                                            day: string;
+                                        }[];
+                                    };
+                                } | {
+                                    /** @constant */
+                                    mode: "tiered";
+                                    /** @enum {string} */
+                                    basis: "month" | "year";
+                                    tiers: {
+                                        upTo?: string;
+                                        price: string;
+                                    }[];
+                                    calendar?: {
+                                        seasons: {
+                                            from: string;
+                                            weekday: string;
+                                            weekend?: string;
+                                        }[];
+                                        days: {
+                                            [key: string]: {
+                                                from: string;
+                                                rate: string;
+                                            }[];
+                                        };
+                                        holidays?: {
+                                            date: string;
+                                            day: string;
+                                        }[];
+                                    };
+                                    rateAdders?: {
+                                        [key: string]: string;
+                                    };
+                                };
+                                demand?: {
+                                    /** @constant */
+                                    mode: "capacity";
+                                    price: string;
+                                } | {
+                                    /** @constant */
+                                    mode: "max-demand";
+                                    price: string;
+                                } | {
+                                    /** @constant */
+                                    mode: "contract-demand";
+                                    price: string;
+                                    tolerance: string;
+                                    excessFactor: string;
+                                    minimumShare?: string;
+                                    /** @enum {string} */
+                                    excessBase?: "limit" | "contract";
+                                };
+                                powerFactor?: {
+                                    /** @enum {string} */
+                                    standard: "0.90" | "0.85" | "0.80";
+                                };
+                                surcharges?: {
+                                    code: string;
+                                    price: string;
+                                }[];
+                                taxPercent?: string;
+                            };
+                        }[];
+                    }[];
+                    /** @default [] */
+                    tenancies?: {
+                        account: string;
+                        name: string;
+                        space?: string | null;
+                        areaM2?: string | null;
+                        /** @default [] */
+                        meters?: string[];
+                        tariff: string;
+                        from: string;
+                        to?: string | null;
+                        /**
+                         * @default postpaid
+                         * @enum {string}
+                         */
+                        mode?: "prepaid" | "postpaid";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        spaces: number;
+                        gateways: number;
+                        meters: number;
+                        /** @description Rows that were added, changed or removed */
+                        changed: number;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_projects_project_meters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        meters: {
+                            code: string;
+                            name: string;
+                            energy: string;
+                            role: string;
+                            category: string | null;
+                            space: {
+                                code: string;
+                                name: string;
+                            } | null;
+                            gateway: string | null;
+                            unitId: number | null;
+                            device: string | null;
+                            /** @description Register that the meter is accounted by */
+                            register: string;
+                            unit: string;
+                            /** @description Newest value of that register, before the multiplier */
+                            value: string | null;
+                            /** @description When the newest reading was taken, UTC */
+                            lastAt: string | null;
+                            /** @enum {string} */
+                            state: "live" | "late" | "silent" | "never";
+                            powerKw: string | null;
+                            /** @description Usual time between two readings */
+                            intervalS: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_projects_project_meters_meter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                meter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        name: string;
+                        energy: string;
+                        role: string;
+                        category: string | null;
+                        space: {
+                            code: string;
+                            name: string;
+                        } | null;
+                        gateway: string | null;
+                        unitId: number | null;
+                        device: string | null;
+                        /** @description Register that the meter is accounted by */
+                        register: string;
+                        unit: string;
+                        /** @description Newest value of that register, before the multiplier */
+                        value: string | null;
+                        /** @description When the newest reading was taken, UTC */
+                        lastAt: string | null;
+                        /** @enum {string} */
+                        state: "live" | "late" | "silent" | "never";
+                        powerKw: string | null;
+                        /** @description Usual time between two readings */
+                        intervalS: number | null;
+                        multiplier: string;
+                        registerDigits: number;
+                        maxGapMinutes: number;
+                        ratedKw: string | null;
+                        replacements: {
+                            at: string;
+                            finalReading: string;
+                            initialReading: string;
+                            multiplier: string | null;
+                        }[];
+                        registers: {
+                            name: string;
+                            /** @enum {string} */
+                            kind: "cumulative" | "momentary" | "bits";
+                            unit: string;
+                            value: string;
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_live: {
+        parameters: {
+            query: {
+                project: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_analytics_intervals: {
+        parameters: {
+            query: {
+                /** @description Project code; needed when several projects use the meter code */
+                project?: string;
+                /** @description Meter code */
+                meter: string;
+                /** @description Cumulative register; the one of the meter’s energy when left out */
+                register?: string;
+                /** @description ISO 8601 with offset, or a local date; included */
+                from?: string;
+                /** @description ISO 8601 with offset, or a local date; not included */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        meter: string;
+                        register: string;
+                        unit: string;
+                        intervals: {
+                            /** @description UTC, start of the quarter-hour */
+                            start: string;
+                            /** @description Energy or volume, four decimals */
+                            value: string;
+                            /** @enum {string} */
+                            quality: "measured" | "estimated" | "suspect";
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_v2_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_ingest_parse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_ping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_query: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_query: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_ingest_unclaimed: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            /** @description The tag project, else the bucket or database that the write named */
+                            project: string;
+                            meter: string;
+                            measurement: string;
+                            field: string;
+                            points: number;
+                            firstAt: string;
+                            lastAt: string;
+                            lastValue: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_ingest_dead_letters: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description Only those with a lower id */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            id: string;
+                            receivedAt: string;
+                            source: string;
+                            bucket: string;
+                            lineNumber: number;
+                            /** @description Its first 2,000 characters */
+                            line: string;
+                            reason: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_ingest_dead_letters_id_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "ok";
+                        version: string;
+                        stores: {
+                            [key: string]: "ok" | "down";
+                        };
+                        parts: {
+                            [key: string]: "ok" | "down";
+                        };
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

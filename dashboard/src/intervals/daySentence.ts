@@ -29,10 +29,10 @@ export function daySentence(
       time: peak.time,
     }),
   ]
-  if (counts.estimated + counts.suspect > 0)
-    parts.push(t('day.sentenceMarked', { estimated: counts.estimated, suspect: counts.suspect }))
+  if (counts.estimated > 0) parts.push(t('day.sentenceEstimated', { count: counts.estimated }))
+  if (counts.suspect > 0) parts.push(t('day.sentenceSuspect', { count: counts.suspect }))
   if (slots.length < 96) parts.push(t('day.shortDay', {}))
   if (slots.length > 96) parts.push(t('day.longDay', {}))
   parts.push(t('day.zone', { zone: clock.zone }))
-  return parts.join(' ')
+  return parts.join(t('day.sentenceEnd', {}))
 }

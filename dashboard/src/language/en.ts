@@ -127,8 +127,16 @@ const en = {
     heat: 'Heat',
     cooling: 'Cooling',
   },
+  category: {
+    lighting: 'Lighting',
+    hvac: 'HVAC',
+    power: 'Power',
+    special: 'Special',
+    socket: 'Sockets',
+  },
   role: { main: 'Main meter', public: 'Public', tenant: 'Tenant' },
   age: {
+    now: 'just now',
     seconds: ({ named }: Spoken) => `${named('count')} s ago`,
     minutes: ({ named }: Spoken) => `${named('count')} min ago`,
     hours: ({ named }: Spoken) => `${named('count')} h ago`,
@@ -161,10 +169,10 @@ const en = {
     newMultiplier: ({ named }: Spoken) => `multiplier ${named('multiplier')} from then on`,
   },
   register: {
-    active_import: 'Active energy, import',
-    active_export: 'Active energy, export',
-    reactive_import: 'Reactive energy, import',
-    reactive_export: 'Reactive energy, export',
+    active_import: 'Active import',
+    active_export: 'Active export',
+    reactive_import: 'Reactive import',
+    reactive_export: 'Reactive export',
     volume: 'Volume',
     heat: 'Heat',
     power: 'Power',
@@ -210,8 +218,11 @@ const en = {
     chart: ({ named }: Spoken) => `Bar chart: ${named('sentence')}`,
     sentence: ({ named }: Spoken) =>
       `On ${named('day')} this meter counted ${named('sum')} ${named('unit')} in ${named('there')} of ${named('expected')} quarter-hours; the highest, ${named('peak')} ${named('unit')}, began at ${named('time')}.`,
-    sentenceMarked: ({ named }: Spoken) =>
-      `${named('estimated')} are estimated, ${named('suspect')} are suspect.`,
+    sentenceEstimated: ({ named }: Spoken) =>
+      named('count') === 1 ? '1 is estimated.' : `${named('count')} are estimated.`,
+    sentenceSuspect: ({ named }: Spoken) =>
+      named('count') === 1 ? '1 is suspect.' : `${named('count')} are suspect.`,
+    sentenceEnd: ' ',
     shortDay: 'The clocks go forward on this day: it has 23 hours.',
     longDay: 'The clocks go back on this day: it has 25 hours.',
     zone: ({ named }: Spoken) => `Times are ${named('zone')}.`,

@@ -37,6 +37,8 @@ export function createLanguage(): Language {
     missingWarn: false,
     fallbackWarn: false,
     messages: {},
+    // Texts are said as they stand; what has parameters is a function. Nothing is compiled in the browser.
+    messageCompiler: (text) => () => String(text),
   })
   const code = shallowRef<LanguageCode>('en')
   const element = shallowRef<ElementLanguage>()

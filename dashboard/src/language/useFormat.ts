@@ -6,6 +6,7 @@ import { formatDecimal } from './decimalText.ts'
 export function useFormat() {
   const { t, locale } = useI18n()
   const words = {
+    now: () => t('age.now'),
     seconds: (count: number) => t('age.seconds', { count }),
     minutes: (count: number) => t('age.minutes', { count }),
     hours: (count: number) => t('age.hours', { count }),
@@ -19,7 +20,7 @@ export function useFormat() {
     age: (atMs: number, nowMs: number) => ageText(atMs, nowMs, words),
     /** A moment on a zone's clock, to the second. */
     moment: (iso: string, timeZone?: string) =>
-      new Intl.DateTimeFormat(locale.value, {
+      new Intl.DateTimeFormat(dateLocale(locale.value), {
         dateStyle: 'medium',
         timeStyle: 'medium',
         timeZone,
@@ -27,9 +28,12 @@ export function useFormat() {
       }).format(Date.parse(iso)),
     /** A calendar day in words: "Sunday, 29 March 2026". */
     day: (day: string) =>
-      new Intl.DateTimeFormat(locale.value === 'en' ? 'en-GB' : locale.value, {
+      new Intl.DateTimeFormat(dateLocale(locale.value), {
         dateStyle: 'full',
         timeZone: 'UTC',
       }).format(Date.parse(`${day}T00:00:00Z`)),
   }
 }
+
+/** Day before month, as most of the world reads it. */
+const dateLocale = (locale: string) => (locale === 'en' ? 'en-GB' : locale)

@@ -126,8 +126,10 @@ const zh: Messages = {
     heat: '热',
     cooling: '冷',
   },
+  category: { lighting: '照明', hvac: '空调', power: '动力', special: '特殊', socket: '插座' },
   role: { main: '总表', public: '公共', tenant: '租户' },
   age: {
+    now: '刚刚',
     seconds: ({ named }: Spoken) => `${named('count')} 秒前`,
     minutes: ({ named }: Spoken) => `${named('count')} 分钟前`,
     hours: ({ named }: Spoken) => `${named('count')} 小时前`,
@@ -208,8 +210,9 @@ const zh: Messages = {
     chart: ({ named }: Spoken) => `柱状图：${named('sentence')}`,
     sentence: ({ named }: Spoken) =>
       `${named('day')}，该仪表在 ${named('expected')} 个 15 分钟中的 ${named('there')} 个共计 ${named('sum')} ${named('unit')}；最高为 ${named('peak')} ${named('unit')}，始于 ${named('time')}。`,
-    sentenceMarked: ({ named }: Spoken) =>
-      `其中 ${named('estimated')} 个为估算，${named('suspect')} 个存疑。`,
+    sentenceEstimated: ({ named }: Spoken) => `其中 ${named('count')} 个为估算。`,
+    sentenceSuspect: ({ named }: Spoken) => `其中 ${named('count')} 个存疑。`,
+    sentenceEnd: '',
     shortDay: '当天时钟拨快，只有 23 小时。',
     longDay: '当天时钟拨慢，共有 25 小时。',
     zone: ({ named }: Spoken) => `时间为 ${named('zone')} 当地时间。`,

@@ -4,6 +4,7 @@
  */
 export function ageText(atMs: number, nowMs: number, words: AgeWords): string {
   const seconds = Math.max(0, Math.floor((nowMs - atMs) / 1_000))
+  if (seconds < 1) return words.now()
   if (seconds < 60) return words.seconds(seconds)
   const minutes = Math.floor(seconds / 60)
   if (minutes < 60) return words.minutes(minutes)
@@ -13,6 +14,7 @@ export function ageText(atMs: number, nowMs: number, words: AgeWords): string {
 }
 
 export interface AgeWords {
+  now(): string
   seconds(count: number): string
   minutes(count: number): string
   hours(count: number): string
