@@ -34,7 +34,7 @@ export function createLine(turns: readonly Turn[], elapsedMs: () => number): Lin
     next() {
       const choice = choose()
       if (!mute && 'turn' in choice) return choice.turn
-      // On a mute line anybody's answer will do; each attempt asks another one.
+      // On a mute line anybody's answer will do; each attempt asks somebody else.
       return turns.reduce((a, b) => ((b.triedMs ?? -1) < (a.triedMs ?? -1) ? b : a))
     },
     cost(ms) {
@@ -48,7 +48,7 @@ export function createLine(turns: readonly Turn[], elapsedMs: () => number): Lin
     missed(wasProven) {
       missed++
       if (wasProven) provenMissed++
-      const nobodyStands = !turns.some(({ proven }) => proven)
+      const nobodyStands = !turns.some(({ proven, triedMs }) => proven || triedMs === undefined)
       if (provenMissed >= 2 || (missed >= 3 && nobodyStands)) mute = true
     },
   }

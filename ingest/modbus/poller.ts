@@ -38,6 +38,9 @@ export interface Poller {
 }
 
 const reconnectMaxMs = 60_000
+/** A gateway that can be reached, with nobody behind it who answers, is tried more often, by a few meters each time. */
+const reconnectMuteMaxMs = 10_000
+const probesMax = 3
 /** Silence between two frames on a serial bus: more than 3.5 characters at 4,800 baud. */
 const framePauseMs = 10
 
@@ -88,7 +91,8 @@ export function createPoller(options: PollerOptions): Poller {
     const line = createLine(turns, () => clock.elapsedMs())
     for (let tries = 0; !signal.aborted;) {
       await clock.wait(line.idleMs(), signal)
-      if (tries > 0) await clock.wait(Math.min(1_000 * 2 ** (tries - 1), reconnectMaxMs), signal)
+      const mostMs = line.mute() ? reconnectMuteMaxMs : reconnectMaxMs
+      if (tries > 0) await clock.wait(Math.min(1_000 * 2 ** (tries - 1), mostMs), signal)
       if (signal.aborted) return
       try {
         const link = await openLink(address, { connectTimeoutMs, answerTimeoutMs, signal })
@@ -106,6 +110,7 @@ export function createPoller(options: PollerOptions): Poller {
     const close = () => link.close()
     signal.addEventListener('abort', close)
     let answered = false
+    let probesLeft = line.mute() ? probesMax : 1
     if (!line.mute()) tell('polling')
     try {
       while (!signal.aborted) {
@@ -131,7 +136,7 @@ export function createPoller(options: PollerOptions): Poller {
         await settle(turn, poll, atMs ?? clock.dateMs(), startedMs, line)
         tell(line.mute() ? 'mute' : 'polling', line.mute() ? 'nobody answers any more' : undefined)
         const ended = poll.fault?.kind === 'closed' || poll.fault?.kind === 'garbled'
-        if (ended || line.mute()) return answered
+        if (ended || (line.mute() && --probesLeft === 0)) return answered
       }
       return answered
     } finally {
