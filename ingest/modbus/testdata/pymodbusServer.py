@@ -7,6 +7,7 @@ Prints the port it listens on. Ends with its standard input.
 
 import asyncio
 import json
+import logging
 import sys
 import threading
 
@@ -59,4 +60,6 @@ async def main():
     await ended.wait()
 
 
+# Every refused address is an error in its log, and some tests are about nothing else.
+logging.disable(logging.CRITICAL)
 asyncio.run(main())
