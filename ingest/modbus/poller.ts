@@ -98,6 +98,9 @@ export function createPoller(options: PollerOptions): Poller {
         const link = await openLink(address, { connectTimeoutMs, answerTimeoutMs, signal })
         const answered = await pollOver(link, line, signal)
         tries = answered ? 0 : tries + 1
+        if (!answered && !line.mute() && !signal.aborted) {
+          tell('unreachable', 'connected, but no request was answered')
+        }
       } catch (error) {
         tries++
         if (!signal.aborted) tell('unreachable', messageOf(error))

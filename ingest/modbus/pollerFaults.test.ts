@@ -159,6 +159,20 @@ test('whatever bytes a gateway sends, a request only ever fails', async () => {
   expect([...kinds]).toEqual(['garbled'])
 })
 
+test('a gateway that hangs up on everybody is told as such, and tried less and less often', async () => {
+  let connections = 0
+  const server = createServer((socket) => {
+    connections++
+    socket.destroy()
+  })
+  const address = await listening(server)
+  const { poller, until } = polling({ ...plan('eastron-sdm120', 2), address })
+  await until(() => poller.status().condition === 'unreachable')
+  expect(poller.status().fault).toMatch(/no request was answered|ECONNRESET/)
+  await until(() => connections >= 2)
+  expect(connections).toBeLessThan(5)
+})
+
 test('stop ends at once while a meter is waited for, and leaves no connection', async () => {
   const { simulator, gateway } = await siteOf({ device: 'eastron-sdm120', meters: 1 })
   simulator.faults.set('gw', 1, { kind: 'silent' })

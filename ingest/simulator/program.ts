@@ -18,7 +18,7 @@ interface Parameters {
 }
 
 const given = JSON.parse(process.argv[2] ?? '{}') as Parameters
-const { host = '127.0.0.1', basePort = 1502, seed = 1, folder = './data/simulator' } = given
+const { host = '127.0.0.1', basePort = 1502, seed = 1 } = given
 
 const stopped = new AbortController()
 const stop = () => stopped.abort()
@@ -28,7 +28,7 @@ onStopSignal(stop)
 try {
   const running = await runSimulator({
     host,
-    folder,
+    ...(given.folder !== undefined && { folder: given.folder }),
     gateways: seededGateways({ ...given, seed, basePort }),
     ...(given.controlPort !== undefined && { controlPort: given.controlPort }),
     log: console.log,

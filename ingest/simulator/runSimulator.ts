@@ -6,19 +6,22 @@ import { openSimulator, type SimulatedGateway, type Simulator } from './openSimu
 export async function runSimulator(options: {
   host: string
   gateways: readonly SimulatedGateway[]
-  /** DATA_DIR/simulator: where breakers are kept. */
-  folder: string
+  /** DATA_DIR/simulator: where breakers are kept; without one they begin closed. */
+  folder?: string
   /** On 127.0.0.1; 0 takes any free one, undefined opens none. */
   controlPort?: number
   log(line: string): void
 }): Promise<{ simulator: Simulator; controlPort?: number; close(): Promise<void> }> {
   const { host, gateways, folder, controlPort, log } = options
-  const simulator = await openSimulator({ host, gateways, folder, log }).catch(
-    (error: NodeJS.ErrnoException & { port?: number }) => {
-      if (error.code !== 'EADDRINUSE') throw error
-      throw new StartFailure(`The simulator cannot start: port ${error.port} is taken.`)
-    },
-  )
+  const simulator = await openSimulator({
+    host,
+    gateways,
+    log,
+    ...(folder !== undefined && { folder }),
+  }).catch((error: NodeJS.ErrnoException & { port?: number }) => {
+    if (error.code !== 'EADDRINUSE') throw error
+    throw new StartFailure(`The simulator cannot start: port ${error.port} is taken.`)
+  })
   const control = controlPort === undefined ? undefined : await openControl(simulator, controlPort)
   for (const [code, address] of simulator.addresses) log(`gateway ${code} at ${address}`)
   return {
