@@ -5,8 +5,9 @@ import { createLine, type Line } from './line.ts'
 import type { Link, OpenLink } from './link.ts'
 import { openLink as openModbusLink } from './openLink.ts'
 import { type Poll, pollMeter } from './pollMeter.ts'
-import type { PlannedGateway, PlannedMeter, PolledReading } from './pollingPlan.ts'
-import type { GatewayCondition, GatewayStatus, MeterStatus } from './pollingStatus.ts'
+import { failureOf, newStatus } from './meterStatus.ts'
+import type { PlannedGateway, PolledReading } from './pollingPlan.ts'
+import type { GatewayCondition, GatewayStatus } from './pollingStatus.ts'
 import { backOff, keepRhythm, newTurn, relearn, type Turn } from './turns.ts'
 
 export interface PollerOptions {
@@ -158,12 +159,12 @@ export function createPoller(options: PollerOptions): Poller {
       meter.lastAtMs = atMs
       meter.lastValues = poll.values
     }
-    if (poll.fault?.kind === 'timeout') {
-      timeouts++
-    }
     const wasProven = turn.proven
     turn.proven = gave
-    if (poll.fault?.kind === 'timeout') line.missed(wasProven)
+    if (poll.fault?.kind === 'timeout') {
+      timeouts++
+      line.missed(wasProven)
+    }
     if (gave && !poll.fault) {
       meter.condition = 'answering'
       delete meter.fault
@@ -202,7 +203,9 @@ export function createPoller(options: PollerOptions): Poller {
       if (running) return
       const stop = new AbortController()
       const ended = run(stop.signal).catch((error: unknown) => {
-        tell('stopped', `the poller has failed: ${messageOf(error)}`)
+        // A fault of ours, or of `onStatus`, which is not asked again.
+        condition = 'stopped'
+        fault = `the poller has failed: ${messageOf(error)}`
       })
       running = { stop, ended }
     },
@@ -214,42 +217,6 @@ export function createPoller(options: PollerOptions): Poller {
       running = undefined
     },
     status,
-  }
-}
-
-function newStatus({ code, unitId, device }: PlannedMeter): MeterStatus {
-  const known = deviceOf(device) !== undefined
-  return {
-    code,
-    unitId,
-    device,
-    condition: known ? 'waiting' : 'unknown-device',
-    ...(!known && { fault: `no model is called "${device}"` }),
-    failures: 0,
-    refused: [],
-  }
-}
-
-/** Gateways say so when the meter behind them does not answer. */
-const pathUnavailable = 10
-const targetSilent = 11
-
-function failureOf({ fault }: Poll, turn: Turn): Pick<MeterStatus, 'condition' | 'fault'> {
-  if (!fault) {
-    return turn.approach.batches.length === 0
-      ? { condition: 'refusing', fault: 'the meter has none of the registers of its model' }
-      : { condition: 'empty', fault: 'no register has a value' }
-  }
-  switch (fault.kind) {
-    case 'exception': {
-      const silent = fault.code === pathUnavailable || fault.code === targetSilent
-      return { condition: silent ? 'silent' : 'refusing', fault: fault.message }
-    }
-    case 'garbled':
-      return { condition: 'garbled', fault: fault.message }
-    case 'timeout':
-    case 'closed':
-      return { condition: 'silent', fault: fault.message }
   }
 }
 

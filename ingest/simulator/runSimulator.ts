@@ -24,6 +24,7 @@ export async function runSimulator(options: {
   })
   const control = controlPort === undefined ? undefined : await openControl(simulator, controlPort)
   for (const [code, address] of simulator.addresses) log(`gateway ${code} at ${address}`)
+  if (control) log(`control at http://127.0.0.1:${control.port}`)
   return {
     simulator,
     ...(control && { controlPort: control.port }),
