@@ -1,4 +1,5 @@
 import { StartFailure } from '@wattledger/platform/processes/startFailure'
+import { onStopSignal } from '@wattledger/platform/processes/stopSignals'
 import { readFileSync } from 'node:fs'
 import { runRoles } from './roles.ts'
 import { readSettings } from './settings.ts'
@@ -15,13 +16,11 @@ async function end(exitCode: number): Promise<never> {
   process.exit(exitCode)
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-  process.on(signal, () => {
-    if (stopping.signal.aborted) return
-    stopping.abort()
-    console.log('Stopping: what was taken in is being stored.')
-    void end(0)
-  })
+onStopSignal(() => {
+  stopping.abort()
+  console.log('Stopping: what was taken in is being stored.')
+  void end(0)
+})
 
 try {
   const { version } = JSON.parse(

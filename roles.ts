@@ -1,8 +1,17 @@
+import { flowsProxy, type FlowsProxy } from '@wattledger/ingest/node-red/flowsProxy'
+import type { HostOrder } from '@wattledger/ingest/node-red/hostOrder'
+import { pollingPlan } from '@wattledger/ingest/node-red/pollingPlan'
+import { pushPlan } from '@wattledger/ingest/node-red/pushPlan'
+import { type NodeRedHost, superviseNodeRed } from '@wattledger/ingest/node-red/superviseNodeRed'
+import { writeAudit } from '@wattledger/platform/access/audit'
 import { listen } from '@wattledger/platform/http/listen'
 import { Problem } from '@wattledger/platform/http/problem'
 import { holdDataFolder } from '@wattledger/platform/processes/dataFolder'
+import { StartFailure } from '@wattledger/platform/processes/startFailure'
+import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { openServer } from './server.ts'
 import type { Settings } from './settings.ts'
 import type { Teardown } from './teardown.ts'
@@ -17,24 +26,93 @@ export interface RunOptions {
 }
 
 const requestsGraceMs = 10_000
+const nodesFolder = fileURLToPath(new URL('./flows/nodes', import.meta.url))
 
-export async function runRoles({ settings, version, log, teardown, stopping }: RunOptions) {
+/** Starts what ROLES names, in this process and as its children, and prints one block when all of it runs. */
+export async function runRoles(options: RunOptions): Promise<void> {
+  const { settings, teardown } = options
   const folder = await holdDataFolder(settings.DATA_DIR)
   teardown.add('data folder', () => folder.release())
+  if (settings.ROLES.includes('server')) return runServer(options)
+  if (settings.ROLES.includes('flows')) {
+    const { INGEST_TOKEN, NODE_RED_SECRET, LANDING_URL, HOST, PORT } = settings
+    if (!INGEST_TOKEN || !NODE_RED_SECRET || !LANDING_URL)
+      throw new StartFailure(
+        'The role flows by itself needs LANDING_URL, INGEST_TOKEN and NODE_RED_SECRET.',
+      )
+    const flows = startFlows(options, {
+      host: HOST,
+      port: PORT,
+      secret: NODE_RED_SECRET,
+      landing: { url: LANDING_URL, token: INGEST_TOKEN },
+    })
+    await flows.started
+    console.log(banner([['flows', flows.url() ?? '']]))
+  }
+}
 
+async function runServer({ settings, version, log, teardown, stopping }: RunOptions) {
   // The port first: that it is taken should not be told after a minute.
   let serve: (request: IncomingMessage, response: ServerResponse) => unknown = notReady
+  let proxy: FlowsProxy | undefined
   const listening = await listen({
     host: settings.HOST,
     port: settings.PORT,
     log,
     serve: (request, response) => serve(request, response),
+    before: (request, response) => proxy?.before(request, response) ?? false,
+    upgrade: (request, socket, head) =>
+      proxy ? proxy.upgrade(request, socket, head) : socket.destroy(),
   })
-  const server = await openServer({ settings, version, log, teardown, flowsState: () => {} })
+  const secret = settings.NODE_RED_SECRET ?? randomBytes(32).toString('base64url')
+  let flowsUrl: () => string | undefined = () => settings.NODE_RED_URL?.replace(/\/+$/, '')
+  const server = await openServer({
+    settings,
+    version,
+    log,
+    teardown,
+    flowsState: () => {
+      if (!flowsUrl()) throw new Error('it does not run')
+    },
+  })
+  stopping.throwIfAborted()
   teardown.add('http', () => listening.close(requestsGraceMs))
   teardown.add('event streams', server.endStreams)
-  stopping.throwIfAborted()
+
+  const { registry, relational, ingestTokens, authenticate } = server
+  proxy = flowsProxy({
+    url: () => flowsUrl(),
+    secret,
+    authenticate,
+    audit: ({ name, personId }, address, entry) =>
+      writeAudit(relational, { name, personId, address }, entry),
+    log,
+  })
+  const plan = pushPlan({
+    url: () => flowsUrl(),
+    secret,
+    plan: () => pollingPlan(registry.current()),
+    log,
+  })
+  teardown.add('polling plan', () => plan.stop())
+  registry.onChange(() => plan.look())
   serve = server.serve
+
+  if (settings.ROLES.includes('flows')) {
+    const flows = startFlows(
+      { settings, version, log, teardown, stopping },
+      {
+        host: '127.0.0.1',
+        port: 0,
+        secret,
+        landing: { url: `http://127.0.0.1:${listening.port}`, token: ingestTokens.flows },
+      },
+    )
+    flowsUrl = flows.url
+    flows.onStart(() => plan.look())
+    await flows.started
+  }
+  stopping.throwIfAborted()
 
   const { username, password } = server.administrator
   console.log(
@@ -44,6 +122,25 @@ export async function runRoles({ settings, version, log, teardown, stopping }: R
       ['data', resolve(settings.DATA_DIR)],
     ]),
   )
+}
+
+/** Starts the Node-RED host as a child; it is stopped before whatever it sends its readings to. */
+function startFlows(
+  { settings, log, teardown }: RunOptions,
+  order: Pick<HostOrder, 'host' | 'port' | 'secret' | 'landing'>,
+): NodeRedHost {
+  const flows = superviseNodeRed(
+    {
+      ...order,
+      userFolder: resolve(settings.DATA_DIR, 'node-red'),
+      flowsFolder: resolve(settings.FLOWS_DIR),
+      nodesFolder,
+      language: 'zh-CN',
+    },
+    log,
+  )
+  teardown.add('node-red', () => flows.stop())
+  return flows
 }
 
 /** While the stores open and the demo is made. */

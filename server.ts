@@ -11,6 +11,7 @@ import { createVersionClock } from '@wattledger/ingest/landing/versionClock'
 import { startWorker } from '@wattledger/ingest/landing/worker'
 import { createLiveFeed } from '@wattledger/ingest/live/liveFeed'
 import { audit } from '@wattledger/platform/access/audit'
+import { auditRefused } from '@wattledger/platform/access/auditRefused'
 import { createAuthenticate, isSignedInBy } from '@wattledger/platform/access/authenticate'
 import { firstAdministrator } from '@wattledger/platform/access/firstAdministrator'
 import { openIngestTokens } from '@wattledger/platform/access/ingestTokens'
@@ -130,6 +131,7 @@ export async function openServer({ settings, version, log, teardown, flowsState 
     authenticate,
     staticFiles: await staticFiles(dashboardFolder),
     onAnswer: metrics.onAnswer,
+    onForbidden: auditRefused(relational, log),
     routes: routes({
       access: [{ db: relational, ingestTokens }],
       sites: [
