@@ -28,6 +28,13 @@ test('bars are blue when measured, striped when estimated, chequered when suspec
   expect(missing).toEqual({ value: '-' })
 })
 
+test('the place of a missing quarter-hour is hatched, and no other', () => {
+  const report = dayReport('2026-06-01', [], clock, clock.startOf('2026-06-01') + 45 * 60_000)
+  const { series } = dayOption(report, lightLook, words)
+  const gaps = (series as { data: unknown[] }[])[1]?.data
+  expect(gaps?.slice(0, 4)).toEqual([1, 1, '-', '-'])
+})
+
 test.each([
   ['2026-03-29', 92],
   ['2026-06-01', 96],

@@ -9,6 +9,7 @@ export interface ChartLook {
   measured: string
   estimated: string
   suspect: string
+  gap: string
 }
 
 export const lightLook: ChartLook = {
@@ -18,6 +19,7 @@ export const lightLook: ChartLook = {
   measured: '#1668dc',
   estimated: '#b7721a',
   suspect: '#c53030',
+  gap: '#9aa7b5',
 }
 
 export const darkLook: ChartLook = {
@@ -27,6 +29,7 @@ export const darkLook: ChartLook = {
   measured: '#5b9bf0',
   estimated: '#e0a244',
   suspect: '#f07a7a',
+  gap: '#566575',
 }
 
 export interface DayOptionWords {
@@ -40,7 +43,8 @@ export interface DayOptionWords {
 
 /**
  * Bars, because each value is the energy of a quarter-hour and not a moment's power. Quality is told by colour and by
- * pattern, so that it survives grey print and colour blindness; a missing quarter-hour leaves its place empty.
+ * pattern, so that it survives grey print and colour blindness. A missing quarter-hour has no bar, since a gap is not
+ * zero; its place is hatched from bottom to top.
  */
 export function dayOption(
   report: DayReport,
@@ -65,13 +69,16 @@ export function dayOption(
           /^(00|03|06|09|12|15|18|21):00$/.test(slots[index]?.time ?? ''),
       },
     },
-    yAxis: {
-      type: 'value',
-      name: words.unit,
-      nameTextStyle: { color: look.ink, align: 'left', padding: [0, 0, 0, -24] },
-      axisLabel: { color: look.ink },
-      splitLine: { lineStyle: { color: look.line } },
-    },
+    yAxis: [
+      {
+        type: 'value',
+        name: words.unit,
+        nameTextStyle: { color: look.ink, align: 'left', padding: [0, 0, 0, -24] },
+        axisLabel: { color: look.ink },
+        splitLine: { lineStyle: { color: look.line } },
+      },
+      { type: 'value', show: false, min: 0, max: 1 },
+    ],
     tooltip: {
       trigger: 'axis',
       axisPointer: { type: 'shadow' },
@@ -89,6 +96,17 @@ export function dayOption(
         type: 'bar',
         barCategoryGap: '18%',
         data: slots.map((slot) => bar(slot, look)),
+        emphasis: { disabled: true },
+      },
+      {
+        type: 'bar',
+        yAxisIndex: 1,
+        barGap: '-100%',
+        barCategoryGap: '0%',
+        silent: true,
+        animation: false,
+        data: slots.map((slot) => (slot.quality === 'missing' ? 1 : '-')),
+        itemStyle: { color: 'transparent', decal: gapDecal(look) },
         emphasis: { disabled: true },
       },
     ],
@@ -118,6 +136,7 @@ export function colourOf(quality: SlotQuality, look: ChartLook): string {
     case 'suspect':
       return look.suspect
     case 'missing':
+      return look.gap
     case 'awaited':
       return look.line
   }
@@ -145,6 +164,15 @@ function decalOf(quality: SlotQuality, look: ChartLook) {
     }
   return undefined
 }
+
+/** Thin and far apart: it says where something is missing, and must not look like an amount. */
+const gapDecal = (look: ChartLook) => ({
+  symbol: 'rect',
+  color: look.gap,
+  dashArrayX: [1, 0],
+  dashArrayY: [1, 6],
+  rotation: Math.PI / 4,
+})
 
 /** Only our own texts and digits go in here, so nothing needs escaping. */
 const tooltip = (slot: Slot, words: DayOptionWords): string =>

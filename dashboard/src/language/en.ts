@@ -133,6 +133,7 @@ const en = {
     power: 'Power',
     special: 'Special',
     socket: 'Sockets',
+    restroom: 'Restrooms',
   },
   role: { main: 'Main meter', public: 'Public', tenant: 'Tenant' },
   age: {

@@ -126,7 +126,14 @@ const zh: Messages = {
     heat: '热',
     cooling: '冷',
   },
-  category: { lighting: '照明', hvac: '空调', power: '动力', special: '特殊', socket: '插座' },
+  category: {
+    lighting: '照明',
+    hvac: '空调',
+    power: '动力',
+    special: '特殊',
+    socket: '插座',
+    restroom: '卫生间',
+  },
   role: { main: '总表', public: '公共', tenant: '租户' },
   age: {
     now: '刚刚',

@@ -1,0 +1,232 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { programPath } from '@wattledger/platform/processes/testProgram'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { build } from 'vite'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { fixtureLogIn, startFixtureServer, type FixtureServer } from './server.fixture.ts'
+
+// The built pages in a real browser, under the product's own policy. The whole product is tried elsewhere.
+
+const program = programPath('chromium')
+const flags =
+  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking ' +
+  '--disable-component-update --disable-sync'
+
+let dist: string
+let server: FixtureServer
+let browser: Browser
+let page: Page
+/** What the browser complained of: a policy that was broken, a script that threw. */
+let complaints: string[]
+
+describe.skipIf(!program)('in a real browser (needs the program chromium)', () => {
+  beforeAll(async () => {
+    dist = mkdtempSync(join(tmpdir(), 'wattledger-browser-'))
+    vi.stubEnv('NODE_ENV', 'production')
+    await build({
+      configFile: fileURLToPath(new URL('vite.config.ts', import.meta.url)),
+      mode: 'production',
+      logLevel: 'error',
+      build: { outDir: dist, emptyOutDir: true },
+    })
+    browser = await chromium.launch({ executablePath: program ?? '', args: flags.split(' ') })
+  }, 120_000)
+
+  afterAll(async () => {
+    await browser?.close()
+    vi.unstubAllEnvs()
+    rmSync(dist, { recursive: true, force: true })
+  })
+
+  beforeEach(async () => {
+    server = await startFixtureServer(dist)
+    page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1440, height: 900 } })
+    complaints = []
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('console', (message) => {
+      if (/Content Security Policy|\[Vue/.test(message.text())) complaints.push(message.text())
+    })
+    await logIn('/')
+  })
+
+  afterEach(async () => {
+    await page.close()
+    await server.stop()
+    expect(complaints).toEqual([])
+  })
+
+  test('one logs in, chooses a project and sees its meters with value, age and state', async () => {
+    await page.getByRole('link', { name: /Galaxy Mall/ }).click()
+    await row('S-102').waitFor()
+
+    expect(await page.getByTestId('meter-row').count()).toBe(66)
+    expect(await textOf('S-102')).toMatch(/7,919\.01 kWh.*37\.10.*\d s ago.*Live/)
+    expect(await textOf('S-310')).toContain('No reading')
+  })
+
+  test('a reading changes its row within two seconds', async () => {
+    await openMeters()
+    const toldMs = Date.now()
+    server.tell('reading', reading('S-102', { active_import: '8000.5000', power: '41.25' }))
+    await row('S-102').getByText('8,000.50').waitFor({ timeout: 2_000 })
+
+    expect(Date.now() - toldMs).toBeLessThan(2_000)
+    expect(await textOf('S-102')).toMatch(/41\.25.*(just now|1 s ago)/)
+    // With nothing more to hear, its age goes on by itself.
+    await row('S-102').getByText('2 s ago').waitFor({ timeout: 4_000 })
+  })
+
+  test('when the server goes the page says so, keeps what it has, and reads again when it is back', async () => {
+    await openMeters()
+    server.vanish()
+    await page.locator('[data-testid=live-mark][data-state=lost]').waitFor()
+    await page.getByText('The server does not answer').waitFor()
+    expect(await page.getByTestId('meter-row').count()).toBe(66)
+
+    const before = server.asked.length
+    server.back()
+    await live()
+    await page.getByText('The server does not answer').waitFor({ state: 'hidden' })
+    expect(server.asked.slice(before)).toContain('/api/projects/mall/meters')
+  })
+
+  test('the language changes at once and is kept', async () => {
+    await openMeters()
+    await page.getByRole('button', { name: 'Language' }).click()
+    await page.getByRole('menuitemradio', { name: '简体中文' }).click()
+    await page.getByRole('heading', { name: '仪表' }).waitFor()
+    expect(await page.getAttribute('html', 'lang')).toBe('zh-CN')
+    expect(await textOf('S-310')).toContain('无读数')
+
+    await page.reload()
+    await page.getByRole('heading', { name: '仪表' }).waitFor()
+  })
+
+  test('a day shows each quarter-hour with its quality, as chart and as table', async () => {
+    await openMeter(yesterday())
+    const sentence = await page.getByTestId('day-chart').getAttribute('aria-label')
+    expect(sentence).toContain('92 of 96 quarter-hours')
+
+    await page.getByRole('button', { name: 'Table' }).click()
+    const slots = (quality: string) => page.locator(`[data-testid=slot][data-quality=${quality}]`)
+    const missing = await slots('missing').allInnerTexts()
+    expect(missing.map((text) => text.replace(/\s+/g, ' '))).toEqual(
+      ['10:15', '10:30', '10:45', '11:00'].map((time) => `${time} – Missing`),
+    )
+    expect(await slots('estimated').count()).toBe(4)
+    expect(await slots('measured').count()).toBe(87)
+  })
+
+  test('the arrow keys go from day to day, and the address follows', async () => {
+    await openMeter(yesterday())
+    await page.keyboard.press('ArrowLeft')
+    await page.waitForURL(`**day=${daysAgo(2)}*`)
+    await page.keyboard.press('ArrowRight')
+    await page.waitForURL(`**day=${yesterday()}*`)
+  })
+
+  test('quarter-hours that were made again are asked for again', async () => {
+    await openMeter(yesterday())
+    const asked = () => server.asked.filter((path) => path.startsWith('/api/analytics')).length
+    expect(asked()).toBe(1)
+    server.tell('derived', derived('S-102', yesterday()))
+    server.tell('derived', derived('S-101', daysAgo(9)))
+    server.tell('derived', derived('S-101', yesterday()))
+    await expect.poll(asked, { timeout: 4_000 }).toBe(2)
+  })
+
+  test('leaving a page ends what it listened to', async () => {
+    await openMeters()
+    await page.getByRole('link', { name: 'Audit log' }).click()
+    await page.getByRole('heading', { name: 'Audit log' }).waitFor()
+    await expect.poll(() => server.listeners()).toBe(0)
+  })
+
+  test.each(['light', 'dark'] as const)(
+    'no page breaks the rules of access or is wider than a phone (%s)',
+    async (colorScheme) => {
+      const axe = readFileSync(
+        createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+        'utf8',
+      )
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      for (const [path, width] of places.flatMap(
+        (path) =>
+          [
+            [path, 1440],
+            [path, 390],
+          ] as const,
+      )) {
+        await page.setViewportSize({ width, height: 844 })
+        await page.goto(server.address + path, { waitUntil: 'load' })
+        await page.locator('h1').waitFor()
+        await page.locator('[aria-busy=true]').waitFor({ state: 'detached' })
+        const found = (await page.evaluate(`${axe};axe.run().then(({ violations }) =>
+          violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.target)))`)) as string[]
+        expect(found, `${path} at ${width}`).toEqual([])
+        expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
+      }
+    },
+    60_000,
+  )
+})
+
+const places = [
+  '/',
+  '/projects/mall/meters',
+  '/projects/dormitory/meters',
+  '/projects/mall/meters/S-101',
+  '/projects/mall/meters/S-310',
+  '/settings/ingest',
+  '/settings/tokens',
+  '/settings/audit',
+  '/nothing/here',
+]
+
+async function logIn(to: string) {
+  await page.goto(`${server.address}/login`)
+  await page.getByLabel('User name').fill(fixtureLogIn.username)
+  await page.getByLabel('Password', { exact: true }).fill(fixtureLogIn.password)
+  await page.getByRole('button', { name: 'Log in' }).click()
+  await page.waitForURL(server.address + to)
+  await page.getByRole('heading', { name: 'Projects' }).waitFor()
+}
+
+async function openMeters() {
+  await page.goto(`${server.address}/projects/mall/meters`)
+  await row('S-102').waitFor()
+  await live()
+}
+
+async function openMeter(day: string) {
+  await page.goto(`${server.address}/projects/mall/meters/S-101?day=${day}`)
+  await page.getByTestId('day-chart').waitFor()
+  await live()
+}
+
+const live = () =>
+  page.locator('[data-testid=live-mark][data-state=open]').waitFor({ timeout: 10_000 })
+const row = (meter: string) => page.locator(`[data-testid=meter-row][data-meter="${meter}"]`)
+const textOf = async (meter: string) => (await row(meter).innerText()).replace(/\s+/g, ' ')
+
+const reading = (meter: string, values: Record<string, string>) => ({
+  meter,
+  at: new Date().toISOString(),
+  values,
+})
+
+const derived = (meter: string, day: string) => ({
+  meter,
+  register: 'active_import',
+  from: `${day}T08:00:00+08:00`,
+  to: `${day}T08:15:00+08:00`,
+})
+
+/** Days of Shanghai, where the mall is. */
+const daysAgo = (days: number) =>
+  new Date(Date.now() + 8 * 3_600_000 - days * 86_400_000).toISOString().slice(0, 10)
+const yesterday = () => daysAgo(1)
