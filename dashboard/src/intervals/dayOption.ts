@@ -102,7 +102,7 @@ export function dayOption(
         type: 'bar',
         yAxisIndex: 1,
         barGap: '-100%',
-        barCategoryGap: '0%',
+        barCategoryGap: '18%',
         silent: true,
         animation: false,
         data: slots.map((slot) => (slot.quality === 'missing' ? 1 : '-')),
