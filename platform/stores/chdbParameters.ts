@@ -43,7 +43,6 @@ const escapes: Record<string, string> = {
   '\r': '\\r',
 }
 
-// eslint-disable-next-line no-control-regex
 const escaped = (text: string) => text.replace(/[\\\0\t\n\r]/g, (found) => escapes[found] ?? found)
 
 /** A quoted string of ClickHouse's SQL. */

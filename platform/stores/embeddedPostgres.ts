@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { realpathSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { StartFailure } from '../processes/startFailure.ts'
@@ -38,8 +38,10 @@ export async function startEmbeddedPostgres(options: {
   programs?: PostgresPrograms
 }): Promise<EmbeddedPostgres> {
   const log = (line: string) => options.log(`postgres: ${line}`)
+  let lastFault = ''
   const owner = postgresOwner()
-  makeOwnedFolder(options.folder, owner)
+  // Whole, because the programs below start in another working folder.
+  makeOwnedFolder(resolve(options.folder), owner)
   const folder = realpathSync(options.folder)
   const programs = reachablePrograms(options.programs ?? npmPostgres(), owner, folder)
   const cluster = join(folder, 'data')
@@ -50,7 +52,7 @@ export async function startEmbeddedPostgres(options: {
     name: 'postgres',
     log: options.log,
     async start() {
-      await endLeftover(cluster, log)
+      await endLeftover(cluster, socketFolder, log)
       const server = [
         join(programs.bin, 'postgres'),
         '-D',
@@ -66,14 +68,22 @@ export async function startEmbeddedPostgres(options: {
         detached: true,
       })
       for (const stream of [child.stdout, child.stderr])
-        if (stream) createInterface(stream).on('line', (line) => isWorthTelling(line) && log(line))
+        if (stream)
+          createInterface(stream).on('line', (line) => {
+            if (isWorthTelling(line)) log(line)
+            lastFault = /(?:FATAL|PANIC|could not|error): .*/.exec(line)?.[0] ?? lastFault
+          })
       return child
     },
     ready: (child) => waitForServer(child, socketFolder),
     kill: (child, signal) => {
-      // The whole group for SIGKILL: the watcher alone would leave the server behind.
-      if (child.pid !== undefined)
-        process.kill(signal === 'SIGKILL' ? -child.pid : child.pid, signal)
+      if (signal === 'SIGTERM') return void child.kill(signal)
+      // The whole group: the watcher alone would leave the server behind.
+      try {
+        if (child.pid !== undefined) process.kill(-child.pid, signal)
+      } catch {
+        // It ended just now.
+      }
     },
     stopGraceMs: 20_000,
   })
@@ -83,9 +93,9 @@ export async function startEmbeddedPostgres(options: {
     await makeDatabase(socketFolder)
   } catch (error) {
     await supervised.stop()
-    throw new StartFailure(
-      `The embedded PostgreSQL in ${folder} does not start: ${error instanceof Error ? error.message : String(error)}.`,
-    )
+    const how = error instanceof Error ? error.message : String(error)
+    const reason = lastFault ? `${how} (${lastFault})` : how
+    throw new StartFailure(`The embedded PostgreSQL in ${folder} does not start: ${reason}.`)
   }
   return { socketFolder, user, pid: () => serverPid(cluster) ?? 0, stop: supervised.stop }
 }

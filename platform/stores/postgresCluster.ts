@@ -4,6 +4,7 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   readlinkSync,
   renameSync,
@@ -73,51 +74,91 @@ export function makeSocketFolder(folder: string, owner: Owner): string {
 }
 
 /**
- * Ends a server that was left over on this cluster (its supervisor was killed so hard that not even the watcher saw
- * it), and removes the lock of one that is gone.
+ * Ends what was left over on this cluster: a server whose supervisor was killed so hard that not even the watcher saw
+ * it, or the sessions of a server that was killed, which go on until their statement is done and would not let a new
+ * one start. Removes lock files that would keep a new server from starting for no reason.
  */
-export async function endLeftover(cluster: string, log: (line: string) => void) {
-  const lock = join(cluster, 'postmaster.pid')
+export async function endLeftover(
+  cluster: string,
+  socketFolder: string,
+  log: (line: string) => void,
+) {
   const pid = serverPid(cluster)
-  if (pid === undefined) return
+  if (pid !== undefined && isOf(pid, cluster)) await endServer(pid, cluster, log)
 
-  for (const [signal, waitMs] of [
-    ['SIGINT', 5_000],
-    ['SIGQUIT', 5_000],
-    ['SIGKILL', 5_000],
-  ] as const) {
-    if (!isServerOf(pid, cluster)) break
-    log(`a server was left over as process ${pid}: ${signal}`)
-    process.kill(pid, signal)
-    for (const until = Date.now() + waitMs; isServerOf(pid, cluster) && Date.now() < until;)
-      await sleep(50)
+  for (const left of processesOf(cluster)) signal(left, 'SIGKILL')
+  await untilGone(() => processesOf(cluster).length === 0, 5_000)
+
+  // PostgreSQL looks only whether some process has that id, and would not start if another program got it since, or if
+  // nobody collected the dead one. When there is none, it does better than we could: it also looks whether the shared
+  // memory is still in use.
+  for (const lock of [lockOf(cluster), join(socketFolder, '.s.PGSQL.5432.lock')]) {
+    const holder = pidIn(lock)
+    if (holder !== undefined && exists(holder) && !isOf(holder, cluster))
+      rmSync(lock, { force: true })
   }
-  // PostgreSQL looks only whether some process has that id, and would not start if another program got it since.
-  rmSync(lock, { force: true })
+}
+
+async function endServer(pid: number, cluster: string, log: (line: string) => void) {
+  for (const kind of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
+    log(`a server was left over as process ${pid}: ${kind}`)
+    signal(pid, kind)
+    if (await untilGone(() => !isOf(pid, cluster), 5_000)) return
+  }
+}
+
+async function untilGone(isGone: () => boolean, waitMs: number): Promise<boolean> {
+  for (const until = Date.now() + waitMs; Date.now() < until; await sleep(50))
+    if (isGone()) return true
+  return isGone()
 }
 
 /** Id of the server by its lock file: of the one that runs, or of one that was killed. */
-export function serverPid(cluster: string): number | undefined {
+export const serverPid = (cluster: string): number | undefined => pidIn(lockOf(cluster))
+
+const lockOf = (cluster: string) => join(cluster, 'postmaster.pid')
+
+function pidIn(lock: string): number | undefined {
   try {
-    const [line = ''] = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')
+    const [line = ''] = readFileSync(lock, 'utf8').split('\n')
     return Number(line) > 1 ? Number(line) : undefined
   } catch {
     return undefined
   }
 }
 
-/** Whether a process is a PostgreSQL server on this cluster. A server works in the cluster's folder. */
-function isServerOf(pid: number, cluster: string): boolean {
+/**
+ * Whether a process is a PostgreSQL server on this cluster, or a session of one: they work in the cluster's folder.
+ * Without /proc (macOS) the lock file is believed.
+ */
+const isOf = (pid: number, cluster: string): boolean =>
+  existsSync('/proc/self') ? workingFolder(pid) === cluster : exists(pid)
+
+const processesOf = (cluster: string): number[] =>
+  existsSync('/proc/self')
+    ? readdirSync('/proc')
+        .map(Number)
+        .filter((pid) => pid > 1 && workingFolder(pid) === cluster)
+    : []
+
+function workingFolder(pid: number): string | undefined {
   try {
-    process.kill(pid, 0)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
-  }
-  try {
-    return readlinkSync(`/proc/${pid}/cwd`) === cluster
+    return readlinkSync(`/proc/${pid}/cwd`)
   } catch {
-    // No /proc (macOS), or not ours to look at. Without it the lock file is believed.
-    return !existsSync('/proc/self')
+    // Gone, a zombie, or somebody else's.
+    return undefined
+  }
+}
+
+const exists = (pid: number) => signal(pid, 0)
+
+/** False when there is no such process. */
+function signal(pid: number, kind: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(pid, kind)
+  } catch (error) {
+    // EPERM: it is there, as somebody else.
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 
