@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Permission } from '../access/permissions.ts'
 import { nobody, type Principal } from '../access/principal.ts'
+import { StoreLost } from '../stores/storeLost.ts'
 import { type ApplicationOptions, createApplication } from './application.ts'
 import type { Failure } from './failure.ts'
 import { notFound } from './problem.ts'
@@ -195,6 +196,21 @@ test('D39: one reader holds so many event streams open, and an ended one makes r
 
 test('D39: without log-in there is no event stream', async () => {
   expect((await ask('/api/stream', { as: undefined })).status).toBe(401)
+})
+
+test('a store that is away is 503 with Retry-After, and not an error number', async () => {
+  const failures: unknown[] = []
+  const answer = await ask(
+    '/api/echo/a',
+    {},
+    {
+      authenticate: () => Promise.reject(new StoreLost('PostgreSQL does not answer.')),
+      logFailure: (failure) => failures.push(failure),
+    },
+  )
+  expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5'])
+  expect(await answer.json()).toMatchObject({ title: 'Not available now', status: 503 })
+  expect(failures).toEqual([])
 })
 
 test('routes by pattern are told with status and seconds', async () => {

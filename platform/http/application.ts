@@ -11,6 +11,7 @@ import type { AnyRoute } from './route.ts'
 import { honoPath, orderedTable, pathParams } from './routeTable.ts'
 import { refuseForeignOrigin } from './sameOrigin.ts'
 import { secured } from './securityHeaders.ts'
+import { StoreLost } from '../stores/storeLost.ts'
 import { createStreamCount } from './streamCount.ts'
 import { cutWhenRefused } from './streamGuard.ts'
 
@@ -89,6 +90,7 @@ export function createApplication(options: ApplicationOptions): Hono<{ Bindings:
     const requestId = randomUUID()
     const response = await work().catch((error: unknown) => {
       if (error instanceof Problem) return error.toResponse()
+      if (error instanceof StoreLost) return storeAway.toResponse()
       const { method } = c.req.raw
       logFailure({ number: requestId, method, path: new URL(c.req.url).pathname, error })
       return ourFault(requestId).toResponse()
@@ -189,6 +191,11 @@ const isApiPath = (path: string) => /^\/+(?:api|metrics|flows)(?:\/|$)/i.test(pa
 
 const isEventStream = (response: Response) =>
   response.headers.get('content-type')?.startsWith('text/event-stream') ?? false
+
+/** The store comes back by itself, so nobody needs to be told of each request that met it away. */
+const storeAway = new Problem(503, 'Not available now', 'A store does not answer; try again.', {
+  headers: { 'retry-after': '5' },
+})
 
 const ourFault = (number: string) =>
   new Problem(500, 'Our fault', `Something failed on our side; error number ${number}.`, {
