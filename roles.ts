@@ -12,7 +12,8 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { openServer } from './server.ts'
+import { demoOf, fixedPorts, isEmptyFolder, prepareDemo, startSimulator } from './demo.ts'
+import { openServer, type PreparedParts } from './server.ts'
 import type { Settings } from './settings.ts'
 import type { Teardown } from './teardown.ts'
 import { banner } from './terminal.ts'
@@ -30,10 +31,16 @@ const nodesFolder = fileURLToPath(new URL('./flows/nodes', import.meta.url))
 
 /** Starts what ROLES names, in this process and as its children, and prints one block when all of it runs. */
 export async function runRoles(options: RunOptions): Promise<void> {
-  const { settings, teardown } = options
+  const { settings, log, teardown } = options
+  const folderIsEmpty = isEmptyFolder(settings.DATA_DIR)
   const folder = await holdDataFolder(settings.DATA_DIR)
   teardown.add('data folder', () => folder.release())
-  if (settings.ROLES.includes('server')) return runServer(options)
+  if (settings.ROLES.includes('server')) return runServer(options, folderIsEmpty)
+  if (settings.ROLES.includes('simulator')) {
+    const simulator = startSimulator(settings, fixedPorts(), { host: settings.HOST, log })
+    teardown.add('simulator', () => simulator.stop())
+    await simulator.started
+  }
   if (settings.ROLES.includes('flows')) {
     const { INGEST_TOKEN, NODE_RED_SECRET, LANDING_URL, HOST, PORT } = settings
     if (!INGEST_TOKEN || !NODE_RED_SECRET || !LANDING_URL)
@@ -51,10 +58,12 @@ export async function runRoles(options: RunOptions): Promise<void> {
   }
 }
 
-async function runServer({ settings, version, log, teardown, stopping }: RunOptions) {
+async function runServer(options: RunOptions, folderIsEmpty: boolean) {
+  const { settings, version, log, teardown, stopping } = options
+  const state = await demoOf(settings, folderIsEmpty)
   // The port first: that it is taken should not be told after a minute.
   let serve: (request: IncomingMessage, response: ServerResponse) => unknown = notReady
-  let proxy: FlowsProxy | undefined
+  let proxy: FlowsProxy | undefined = undefined
   const listening = await listen({
     host: settings.HOST,
     port: settings.PORT,
@@ -74,6 +83,9 @@ async function runServer({ settings, version, log, teardown, stopping }: RunOpti
     flowsState: () => {
       if (!flowsUrl()) throw new Error('it does not run')
     },
+    ...(state && {
+      prepare: (parts: PreparedParts) => prepareDemo(parts, { settings, state, signal: stopping }),
+    }),
   })
   stopping.throwIfAborted()
   teardown.add('http', () => listening.close(requestsGraceMs))
@@ -98,16 +110,18 @@ async function runServer({ settings, version, log, teardown, stopping }: RunOpti
   registry.onChange(() => plan.look())
   serve = server.serve
 
+  if (state && settings.ROLES.includes('simulator')) {
+    const simulator = startSimulator(settings, state.ports, { host: '127.0.0.1', log })
+    teardown.add('simulator', () => simulator.stop())
+    await simulator.started
+  }
   if (settings.ROLES.includes('flows')) {
-    const flows = startFlows(
-      { settings, version, log, teardown, stopping },
-      {
-        host: '127.0.0.1',
-        port: 0,
-        secret,
-        landing: { url: `http://127.0.0.1:${listening.port}`, token: ingestTokens.flows },
-      },
-    )
+    const flows = startFlows(options, {
+      host: '127.0.0.1',
+      port: 0,
+      secret,
+      landing: { url: `http://127.0.0.1:${listening.port}`, token: ingestTokens.flows },
+    })
     flowsUrl = flows.url
     flows.onStart(() => plan.look())
     await flows.started

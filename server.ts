@@ -1,5 +1,5 @@
 import { getRequestListener } from '@hono/node-server'
-import { createDerivation } from '@wattledger/analytics/energy/derivation'
+import { createDerivation, type Derivation } from '@wattledger/analytics/energy/derivation'
 import { passesEdge } from '@wattledger/analytics/energy/passesEdge'
 import { registerTerms } from '@wattledger/analytics/energy/registerTerms'
 import { devices } from '@wattledger/ingest/devices/catalogue'
@@ -19,13 +19,14 @@ import { createApplication } from '@wattledger/platform/http/application'
 import { createMetrics } from '@wattledger/platform/http/metrics'
 import { staticFiles } from '@wattledger/platform/http/staticFiles'
 import { openRegistry } from '@wattledger/platform/sites/openRegistry'
+import type { Registry } from '@wattledger/platform/sites/registry'
 import { openSegmentLog } from '@wattledger/platform/stores/segmentLog'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { applyMeterChanges, watchMeterChanges } from './applyMeterChanges.ts'
 import { routes } from './routes.ts'
 import type { Settings } from './settings.ts'
-import { openStores } from './stores.ts'
+import { openStores, type Stores } from './stores.ts'
 import type { Teardown } from './teardown.ts'
 
 /** The version of InfluxDB whose write paths the landing speaks, as its clients ask for it. */
@@ -39,13 +40,21 @@ export interface ServerOptions {
   teardown: Teardown
   /** The Node-RED host's state, for the health page. */
   flowsState(): void
+  /** Called with the stores open and nothing served yet: the demo's place. */
+  prepare?(parts: PreparedParts): Promise<void>
+}
+
+export interface PreparedParts extends Stores {
+  registry: Registry
+  derivation: Derivation
 }
 
 /**
  * Builds the server role: stores, registry, landing with derivation behind it, and the application before it. It answers
  * requests by `serve`; whoever calls listens.
  */
-export async function openServer({ settings, version, log, teardown, flowsState }: ServerOptions) {
+export async function openServer(options: ServerOptions) {
+  const { settings, version, log, teardown, flowsState } = options
   const { relational, columnar } = await openStores(settings, { log, teardown })
   const registry = await openRegistry(relational, { log })
   teardown.add('registry', () => registry.close())
@@ -59,6 +68,7 @@ export async function openServer({ settings, version, log, teardown, flowsState 
     const meter = registry.current().meterById(id)
     return meter && registerTerms(meter, register)
   })
+  await options.prepare?.({ relational, columnar, registry, derivation })
   const latest = await openLatestReadings(
     columnar,
     registry.current().meters.map(({ id }) => id),
@@ -99,14 +109,13 @@ export async function openServer({ settings, version, log, teardown, flowsState 
   })
   teardown.add('landing worker', () => worker.stop())
 
-  const applyChanges = (progress?: (readings: number) => void) =>
+  const applyChanges = () =>
     applyMeterChanges({
       db: relational,
       registry,
       worker,
       derivation,
       derived: (spans) => feed.derived(spans),
-      ...(progress && { progress }),
     })
   const changes = watchMeterChanges(applyChanges, log)
   teardown.add('meter changes', () => changes.stop())
@@ -179,7 +188,6 @@ export async function openServer({ settings, version, log, teardown, flowsState 
     columnar,
     registry,
     authenticate,
-    applyChanges,
     endStreams: () => shutdown.abort(),
     serve: getRequestListener(application.fetch, { overrideGlobalObjects: false }),
   }
