@@ -141,6 +141,7 @@ describe.skipIf(!program)('in a real browser (needs the program chromium)', () =
 
   test('leaving a page ends what it listened to', async () => {
     await openMeters()
+    await page.getByRole('button', { name: 'Administration' }).click()
     await page.getByRole('link', { name: 'Audit log' }).click()
     await page.getByRole('heading', { name: 'Audit log' }).waitFor()
     await expect.poll(() => server.listeners()).toBe(0)

@@ -21,8 +21,8 @@ const backend = createBackend({
   },
 })
 const session = createSession(backend)
-const router = createPages(session)
-const language = createLanguage()
+const language = createLanguage(preferredLanguage())
+const router = createPages(session, language)
 
 const app = createApp(App)
 app.provide(backendKey, backend)
@@ -33,4 +33,4 @@ app.provide(clockKey, startClock(backend.clockAheadMs))
 language.install(app)
 app.use(router)
 
-void language.choose(preferredLanguage()).then(() => app.mount('#app'))
+void language.choose(language.code.value).then(() => app.mount('#app'))

@@ -1,16 +1,11 @@
 import { nextTick } from 'vue'
 import { createRouter, createWebHistory, type Router } from 'vue-router'
+import { areas } from './areas/areas.ts'
+import { routeOf } from './areas/page.ts'
+import type { Language } from './language/language.ts'
 import type { Session } from './session/session.ts'
 
-declare module 'vue-router' {
-  interface RouteMeta {
-    public?: boolean
-    /** Whoever lacks it is shown "not permitted" in the page's place. */
-    permission?: string
-  }
-}
-
-export function createPages(session: Session): Router {
+export function createPages(session: Session, language: Pick<Language, 'need'>): Router {
   const router = createRouter({
     history: createWebHistory('/'),
     scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
@@ -25,44 +20,14 @@ export function createPages(session: Session): Router {
         path: '/',
         component: () => import('./shell/AppShell.vue'),
         children: [
-          { path: '', name: 'projects', component: () => import('./projects/ProjectsPage.vue') },
+          ...areas.flatMap(({ pages }) => pages.map(routeOf)),
           { path: 'projects', redirect: '/' },
           {
             path: 'projects/:project',
             redirect: ({ params }) =>
               `/projects/${encodeURIComponent(String(params['project']))}/meters`,
           },
-          {
-            path: 'projects/:project/meters',
-            name: 'meters',
-            component: () => import('./meters/MetersPage.vue'),
-            props: true,
-          },
-          {
-            path: 'projects/:project/meters/:meter',
-            name: 'meter',
-            component: () => import('./meters/MeterPage.vue'),
-            props: true,
-          },
           { path: 'settings', redirect: '/settings/ingest' },
-          {
-            path: 'settings/ingest',
-            name: 'ingest',
-            component: () => import('./ingest/IngestPage.vue'),
-            meta: { permission: 'ingest:read' },
-          },
-          {
-            path: 'settings/tokens',
-            name: 'tokens',
-            component: () => import('./tokens/TokensPage.vue'),
-            meta: { permission: 'tokens:write' },
-          },
-          {
-            path: 'settings/audit',
-            name: 'audit',
-            component: () => import('./audit/AuditPage.vue'),
-            meta: { permission: 'audit:read' },
-          },
           {
             path: ':anything(.*)*',
             name: 'not-found',
@@ -80,6 +45,13 @@ export function createPages(session: Session): Router {
       return { name: 'login', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
     return true
   })
+
+  // A page's texts travel beside its script.
+  const texts = new WeakMap<object, Promise<void>>()
+  router.beforeEach((to) => {
+    if (to.meta.messages) texts.set(to.meta, language.need(to.meta.messages))
+  })
+  router.beforeResolve((to) => texts.get(to.meta))
 
   // A new page is read from its heading on.
   router.afterEach(async (to, from, failure) => {

@@ -1,11 +1,16 @@
 import { mount } from '@vue/test-utils'
 import { createApp, shallowRef, type App, type Component } from 'vue'
-import { createMemoryHistory, createRouter } from 'vue-router'
+import { createMemoryHistory, createRouter, type RouteRecordRaw } from 'vue-router'
+import { areas } from './areas/areas.ts'
+import { routeOf } from './areas/page.ts'
 import { backendKey, createBackend } from './api/backend.ts'
 import { createLanguage, languageKey } from './language/language.ts'
 import { clockKey } from './live/clock.ts'
 import { createSession, sessionKey } from './session/session.ts'
 import { lookKey } from './shell/appearance.ts'
+
+const nothing = { render: () => null }
+const everyText = areas.flatMap(({ pages }) => pages.flatMap(({ messages }) => messages ?? []))
 
 /** What a page stands on, for tests: a real client on a given `fetch`, English, and a clock that is set by hand. */
 export async function testGround(
@@ -21,16 +26,11 @@ export async function testGround(
   const router = createRouter({
     history: createMemoryHistory(),
     routes: [
-      { path: '/', name: 'projects', component: { render: () => null } },
-      { path: '/login', name: 'login', component: { render: () => null } },
-      { path: '/projects/:project/meters', name: 'meters', component: { render: () => null } },
-      {
-        path: '/projects/:project/meters/:meter',
-        name: 'meter',
-        component: { render: () => null },
-      },
-      { path: '/settings/ingest', name: 'ingest', component: { render: () => null } },
-    ],
+      ...areas.flatMap(({ pages }) =>
+        pages.map((page) => ({ ...routeOf(page), path: `/${page.path}`, component: nothing })),
+      ),
+      { path: '/login', name: 'login', component: nothing },
+    ] as RouteRecordRaw[],
   })
   const session = createSession(backend)
   const install = (app: App) => {
@@ -42,6 +42,7 @@ export async function testGround(
     language.install(app)
     app.use(router)
   }
+  await language.need(everyText)
   await language.choose('en')
   await router.push('/')
   return {

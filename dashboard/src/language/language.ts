@@ -5,11 +5,16 @@ import { createI18n } from 'vue-i18n'
 export const languages = { en: 'English', 'zh-CN': '简体中文' } as const
 export type LanguageCode = keyof typeof languages
 
-/** Element's own words in the reader's language, for its config provider. */
+/** The texts of a folder of pages, in a file for each language, loaded with the first page that needs them. */
+export type MessageFiles = Readonly<Record<LanguageCode, () => Promise<{ default: object }>>>
+
 export interface Language {
   code: Readonly<ShallowRef<LanguageCode>>
+  /** Element's own words in the reader's language, for its config provider. */
   element: Readonly<ShallowRef<ElementLanguage | undefined>>
   choose(code: LanguageCode): Promise<void>
+  /** Loads texts in the language of now; what was needed once is loaded with every language chosen later. */
+  need(files: readonly MessageFiles[]): Promise<void>
   install(app: App): void
 }
 
@@ -29,7 +34,8 @@ const load = {
   'zh-CN': () => Promise.all([import('./zh.ts'), import('element-plus/es/locale/lang/zh-cn.mjs')]),
 } as const satisfies Record<LanguageCode, unknown>
 
-export function createLanguage(): Language {
+/** Nothing is said before `choose`; `first` is what will be chosen first, so that only its texts are loaded. */
+export function createLanguage(first: LanguageCode = 'en'): Language {
   const i18n = createI18n({
     legacy: false,
     locale: 'none',
@@ -40,15 +46,39 @@ export function createLanguage(): Language {
     // Texts are said as they stand; what has parameters is a function. Nothing is compiled in the browser.
     messageCompiler: (text) => () => String(text),
   })
-  const code = shallowRef<LanguageCode>('en')
+  const code = shallowRef<LanguageCode>(first)
   const element = shallowRef<ElementLanguage>()
+  const needed = new Set<MessageFiles>()
+  /** Texts as they have come, by language. The same file is asked for once. */
+  const texts: Record<LanguageCode, Map<MessageFiles, object>> = {
+    en: new Map(),
+    'zh-CN': new Map(),
+  }
+
+  async function loadNeeded(into: LanguageCode) {
+    const missing = [...needed].filter((files) => !texts[into].has(files))
+    const come = await Promise.all(missing.map((files) => files[into]()))
+    missing.forEach((files, index) => texts[into].set(files, come[index]?.default ?? {}))
+    return missing.length > 0
+  }
+
+  const frame: Partial<Record<LanguageCode, object>> = {}
+  /** No two files have a first-rank name in common (a test holds that), so side by side is enough. */
+  const say = (said: LanguageCode) =>
+    i18n.global.setLocaleMessage(said, Object.assign({}, frame[said], ...texts[said].values()))
 
   return {
     code,
     element,
+    async need(files) {
+      files.forEach((one) => needed.add(one))
+      const into = code.value
+      if (await loadNeeded(into)) say(into)
+    },
     async choose(chosen) {
-      const [messages, ofElement] = await load[chosen]()
-      i18n.global.setLocaleMessage(chosen, messages.default)
+      const [[messages, ofElement]] = await Promise.all([load[chosen](), loadNeeded(chosen)])
+      frame[chosen] = messages.default
+      say(chosen)
       ;(i18n.global.locale as unknown as { value: string }).value = chosen
       code.value = chosen
       element.value = ofElement.default
