@@ -53,7 +53,7 @@ test('D24: any texts, read again, are equal', async () => {
   )
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(text, text), { minLength: 1 }), async (rows) => {
-      const wellFormed = rows.map((row) => row.map((value) => value.toWellFormed()))
+      const wellFormed = rows.map((row) => row.map((value) => value.replace(/\p{Cs}/gu, '?')))
       const file = await csv(['one', 'two'], wellFormed)
       const [read] = await readTables(new TextEncoder().encode(file))
       expect(read?.rows.slice(1).map(({ cells }) => cells)).toEqual(wellFormed)
