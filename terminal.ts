@@ -2,6 +2,7 @@
 export function progressBar(what: string, out: NodeJS.WriteStream = process.stdout) {
   const width = 30
   let shown = -1
+  let told = -Infinity
   return {
     /** `share` is 0 to 1. */
     at(share: number, step: string) {
@@ -11,7 +12,10 @@ export function progressBar(what: string, out: NodeJS.WriteStream = process.stdo
       const full = Math.round((percent / 100) * width)
       const bar = `${'█'.repeat(full)}${'░'.repeat(width - full)}`
       if (out.isTTY) out.write(`\r\x1b[2K${what} ${bar} ${percent} % ${step}`)
-      else if (percent % 25 === 0) out.write(`${what}: ${percent} % ${step}\n`)
+      else if (percent >= told + 25) {
+        told = percent
+        out.write(`${what}: ${percent} % ${step}\n`)
+      }
     },
     done() {
       if (out.isTTY) out.write('\r\x1b[2K')

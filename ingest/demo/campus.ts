@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { SiteDocumentInput } from '@wattledger/platform/sites/siteDocument'
 import { type HourlySeries, readCompact } from './cambridge/compact.ts'
-import { decimalText } from './counter.ts'
+import { quarterMs } from './calendar.ts'
 import type { HistorySeries } from './history.ts'
 
 /**
@@ -9,8 +9,6 @@ import type { HistorySeries } from './history.ts'
  * at most. Nothing is put in there, so that the gap is a gap here as well.
  */
 const gapHoursMin = 9
-const hourMs = 3_600_000
-const decimals = 1
 
 const buildingName = ({ building }: HourlySeries) => `Building ${building.slice(1)}`
 
@@ -47,27 +45,27 @@ export function campus(): { document: SiteDocumentInput; history: HistorySeries[
     history: series.map((one) => ({
       meter: meterCode(one),
       register: one.energy === 'gas' ? ('heat' as const) : ('active_import' as const),
+      decimals: 1,
       about: one.tenthsKwh.length + 1,
-      readings: () => readings(one, Date.parse(firstHour)),
+      readings: () => readings(one, Date.parse(firstHour) / quarterMs),
     })),
   }
 }
 
 const meterCode = ({ building, energy }: HourlySeries) => `${building}-${energy}`
 
-function* readings(series: HourlySeries, firstHourMs: number) {
+function* readings(series: HourlySeries, firstQuarter: number) {
   const { tenthsKwh } = series
-  let register = 0
+  let counted = 0
   let isReporting = true
-  yield { atMs: firstHourMs, value: decimalText(0, decimals) }
+  yield { quarter: firstQuarter, counted }
   for (let hour = 0; hour < tenthsKwh.length; hour++) {
-    register += tenthsKwh[hour] ?? 0
+    counted += tenthsKwh[hour] ?? 0
     if (series.energy === 'electricity') {
       if (tenthsKwh[hour] !== 0) isReporting = true
       else if (isReporting) isReporting = zerosFrom(tenthsKwh, hour) < gapHoursMin
     }
-    if (isReporting)
-      yield { atMs: firstHourMs + (hour + 1) * hourMs, value: decimalText(register, decimals) }
+    if (isReporting) yield { quarter: firstQuarter + (hour + 1) * 4, counted }
   }
 }
 

@@ -1,13 +1,23 @@
 import type { Register } from '@wattledger/platform/metering/registers'
-import { type Counter, cumulativeRegister, decimalText } from './counter.ts'
+import { quarterMs } from './calendar.ts'
+import { type Counter, cumulativeRegister } from './counter.ts'
 
-/** Readings of one register of one meter, oldest first. */
+/** Readings of one register of one meter, oldest first, at edges of quarter-hours. */
 export interface HistorySeries {
   meter: string
   register: Register
+  /** Decimals with which the meter counts. */
+  decimals: number
   /** How many readings there are, gaps not counted off. */
   about: number
-  readings(): Iterable<{ atMs: number; value: string }>
+  readings(): Iterable<HistoryReading>
+}
+
+export interface HistoryReading {
+  /** Quarter-hours since 1970. */
+  quarter: number
+  /** A whole number of 10^-decimals. */
+  counted: number
 }
 
 const minuteMs = 60_000
@@ -17,14 +27,18 @@ export const historyOf = (counter: Counter, fromMs: number, toMs: number): Histo
   counter.recorded.flatMap((register) => {
     const shows = cumulativeRegister(counter, register)
     if (!shows) return []
+    const step = (counter.every * minuteMs) / quarterMs
+    const first = Math.ceil(fromMs / quarterMs)
+    const last = Math.floor(toMs / quarterMs)
     return [
       {
         meter: counter.code,
         register,
-        about: Math.floor((toMs - fromMs) / (counter.every * minuteMs)) + 1,
+        decimals: counter.decimals,
+        about: Math.floor((last - first) / step) + 1,
         *readings() {
-          for (let atMs = fromMs; atMs <= toMs; atMs += counter.every * minuteMs)
-            yield { atMs, value: decimalText(shows(atMs), counter.decimals) }
+          for (let quarter = first; quarter <= last; quarter += step)
+            yield { quarter, counted: shows(quarter * quarterMs) }
         },
       },
     ]

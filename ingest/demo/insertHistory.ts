@@ -1,16 +1,19 @@
-import { createHash } from 'node:crypto'
 import type { ClickHouse } from '@wattledger/platform/stores/clickhouse'
+import { sqlFile } from '@wattledger/platform/stores/sqlFile'
 import type { HistorySeries } from './history.ts'
 
-const blockRows = 100_000
+/** About 15 MB of statement, and as many parts as the history has months. */
+const blockReadings = 1_000_000
+/** Decimals of the column that readings are kept in. */
+const storedDecimals = 12
 
 /**
- * Puts a history straight into the readings. It may be cut off anywhere and run again: rows have the lowest version, so
- * that a later one replaces nothing, and a block that is there already is passed over.
+ * Puts a history straight into the readings. It may be cut off anywhere and run again: a later reading of the same
+ * moment counts, and the same one changes nothing.
  * `meterIdOf` gives a meter's id; `progress` hears how many readings are in.
  */
 export async function insertHistory(
-  clickhouse: Pick<ClickHouse, 'insert'>,
+  clickhouse: Pick<ClickHouse, 'command'>,
   history: readonly HistorySeries[],
   options: {
     meterIdOf(code: string): number
@@ -19,33 +22,45 @@ export async function insertHistory(
   },
 ): Promise<number> {
   const { meterIdOf, progress, signal } = options
-  let rows: object[] = []
-  let hash = createHash('sha256')
+  const text = sqlFile(new URL('./history.sql', import.meta.url))
   let total = 0
 
-  async function flush() {
-    if (rows.length === 0) return
+  for (const block of blocksOf(history)) {
     signal?.throwIfAborted()
-    const deduplicationToken = `demo ${hash.digest('hex')}`
-    await clickhouse.insert('reading', rows, { deduplicationToken })
-    total += rows.length
+    const columns = block.map(columnsOf)
+    await clickhouse.command(text, {
+      meters: block.map(({ meter }) => meterIdOf(meter)),
+      registers: block.map(({ register }) => register),
+      units: block.map(({ decimals }) => 10 ** (storedDecimals - decimals)),
+      quarters: columns.map(({ quarters }) => quarters),
+      counted: columns.map(({ counted }) => counted),
+    })
+    total += columns.reduce((sum, { quarters }) => sum + quarters.length, 0)
     progress?.(total)
-    rows = []
-    hash = createHash('sha256')
   }
-
-  // Month by month would touch fewer partitions in a block; register by register is how derivation reads them.
-  for (const { meter, register, readings } of history) {
-    const id = meterIdOf(meter)
-    for (const { atMs, value } of readings()) {
-      rows.push({ meter: id, register, at: seconds(atMs), value, version: 1 })
-      hash.update(`${id} ${register} ${atMs} ${value}\n`)
-      if (rows.length >= blockRows) await flush()
-    }
-  }
-  await flush()
   return total
 }
 
-/** ClickHouse reads a DateTime64 from seconds; those of the demo are whole. */
-const seconds = (atMs: number): string => `${Math.floor(atMs / 1000)}.000000000`
+function blocksOf(history: readonly HistorySeries[]): HistorySeries[][] {
+  const blocks: HistorySeries[][] = []
+  let readings = Infinity
+  for (const series of history) {
+    if (readings + series.about > blockReadings) {
+      blocks.push([])
+      readings = 0
+    }
+    blocks.at(-1)?.push(series)
+    readings += series.about
+  }
+  return blocks
+}
+
+function columnsOf(series: HistorySeries) {
+  const quarters: number[] = []
+  const counted: number[] = []
+  for (const reading of series.readings()) {
+    quarters.push(reading.quarter)
+    counted.push(reading.counted)
+  }
+  return { quarters, counted }
+}
