@@ -218,6 +218,7 @@ const reading = (meter: string, values: Record<string, string>) => ({
   meter,
   at: new Date().toISOString(),
   values,
+  ...(values['power'] !== undefined && { powerKw: values['power'] }),
 })
 
 const derived = (meter: string, day: string) => ({

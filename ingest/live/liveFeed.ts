@@ -1,6 +1,7 @@
 import type { Register } from '@wattledger/platform/metering/registers'
-import type { Registry } from '@wattledger/platform/sites/registry'
+import type { MeterRecord, Registry } from '@wattledger/platform/sites/registry'
 import type { EventSender } from './eventStream.ts'
+import { livePowerKw } from './livePower.ts'
 
 /** Newest values of one meter, as a block of readings brought them. */
 export interface NewReading {
@@ -32,10 +33,11 @@ export function createLiveFeed(registry: Registry): LiveFeed {
   const lastAtMs = new Map<number, number>()
   const intervals = new Map<number, number>()
 
-  const tell = (meter: number, event: string, data: object) => {
+  const tell = (meter: number, event: string, data: (record: MeterRecord) => object) => {
     const record = registry.current().meterById(meter)
     const senders = record && listeners.get(record.projectId)
-    senders?.forEach((sender) => sender.send(event, { meter: record?.code, ...data }))
+    if (senders)
+      for (const sender of senders) sender.send(event, { meter: record.code, ...data(record) })
   }
 
   return {
@@ -44,12 +46,18 @@ export function createLiveFeed(registry: Registry): LiveFeed {
         const before = lastAtMs.get(meter)
         if (before !== undefined && atMs > before) intervals.set(meter, atMs - before)
         if (before === undefined || atMs > before) lastAtMs.set(meter, atMs)
-        tell(meter, 'reading', { at: new Date(atMs).toISOString(), values })
+        tell(meter, 'reading', (record) => ({
+          at: new Date(atMs).toISOString(),
+          values,
+          ...(values.power !== undefined && {
+            powerKw: livePowerKw(record, values.power, atMs),
+          }),
+        }))
       }
     },
     derived(news) {
       for (const { meter, register, from, to } of news)
-        tell(meter, 'derived', { register, from: iso(from), to: iso(to) })
+        tell(meter, 'derived', () => ({ register, from: iso(from), to: iso(to) }))
     },
     intervalMs: (meter) => intervals.get(meter),
     listen(projectId, sender) {

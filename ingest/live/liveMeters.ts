@@ -5,6 +5,7 @@ import {
   registers,
 } from '@wattledger/platform/metering/registers'
 import type { MeterRecord, RegistrySnapshot } from '@wattledger/platform/sites/registry'
+import { livePowerKw } from './livePower.ts'
 import { type MeterState, meterState } from './meterState.ts'
 
 export interface LatestValue {
@@ -34,6 +35,7 @@ export interface LiveMeter {
   value: string | null
   lastAt: string | null
   state: MeterState
+  /** Power that flows, the multiplier applied. */
   powerKw: string | null
   intervalS: number | null
 }
@@ -53,6 +55,7 @@ export function liveMeter(
   const last = Number.isFinite(lastAtMs) ? lastAtMs : undefined
   const space = meter.spaceId === null ? undefined : sites.spaceById(meter.spaceId)
   const gateway = meter.gatewayId === null ? undefined : sites.gatewayById(meter.gatewayId)
+  const power = values.get('power')
   const shown = accounted?.register ?? register
   return {
     code: meter.code,
@@ -69,7 +72,7 @@ export function liveMeter(
     value: accounted?.value ?? null,
     lastAt: last === undefined ? null : new Date(last).toISOString(),
     state: meterState(last, nowMs, { maxGapMinutes: meter.maxGapMinutes, intervalMs }),
-    powerKw: values.get('power')?.value ?? null,
+    powerKw: power ? livePowerKw(meter, power.value, power.atMs) : null,
     intervalS: intervalMs === undefined ? null : Math.round(intervalMs / 1000),
   }
 }

@@ -23,7 +23,7 @@ const meter = z.object({
   value: z.string().nullable().describe('Newest value of that register, before the multiplier'),
   lastAt: z.string().nullable().describe('When the newest reading was taken, UTC'),
   state: z.enum(['live', 'late', 'silent', 'never']),
-  powerKw: z.string().nullable(),
+  powerKw: z.string().nullable().describe('Power that flows, the multiplier applied'),
   intervalS: z.number().nullable().describe('Usual time between two readings'),
 })
 

@@ -1179,6 +1179,7 @@ export interface operations {
                             lastAt: string | null;
                             /** @enum {string} */
                             state: "live" | "late" | "silent" | "never";
+                            /** @description Power that flows, the multiplier applied */
                             powerKw: string | null;
                             /** @description Usual time between two readings */
                             intervalS: number | null;
@@ -1237,6 +1238,7 @@ export interface operations {
                         lastAt: string | null;
                         /** @enum {string} */
                         state: "live" | "late" | "silent" | "never";
+                        /** @description Power that flows, the multiplier applied */
                         powerKw: string | null;
                         /** @description Usual time between two readings */
                         intervalS: number | null;

@@ -6,6 +6,8 @@ export interface LiveReading {
   meter: string
   at: string
   values: Record<string, string>
+  /** Power that flows, the multiplier applied. */
+  powerKw?: string
 }
 
 /** Quarter-hours of one register that were made or made again, `[from, to)`. */

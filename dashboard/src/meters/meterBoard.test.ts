@@ -63,6 +63,7 @@ const reading = (meter: string, at: string, values: Record<string, string>) => (
   meter,
   at,
   values,
+  ...(values['power'] !== undefined && { powerKw: values['power'] }),
 })
 
 const meterOf = (board: ReturnType<typeof createBoard>, code: string) =>

@@ -45,7 +45,7 @@ export function createBoard(): MeterBoard {
         state: 'live',
         lastAt: reading.at,
         value: reading.values[meter.register] ?? meter.value,
-        powerKw: reading.values['power'] ?? meter.powerKw,
+        powerKw: reading.powerKw ?? meter.powerKw,
       }
     },
   }

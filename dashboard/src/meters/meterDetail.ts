@@ -20,7 +20,7 @@ export function heardDetail(detail: MeterDetail, reading: LiveReading): MeterDet
     state: 'live',
     lastAt: reading.at,
     value: reading.values[detail.register] ?? detail.value,
-    powerKw: reading.values['power'] ?? detail.powerKw,
+    powerKw: reading.powerKw ?? detail.powerKw,
   }
 }
 

@@ -12,10 +12,9 @@ export function createTrace(changed: (points: readonly TracePoint[]) => void) {
   let points: TracePoint[] = []
   return {
     add(reading: LiveReading) {
-      const power = reading.values['power']
       const atMs = Date.parse(reading.at)
-      if (power === undefined || atMs <= (points.at(-1)?.atMs ?? 0)) return
-      points = [...points, { atMs, kw: Number(power) }].slice(-pointsMax)
+      if (reading.powerKw === undefined || atMs <= (points.at(-1)?.atMs ?? 0)) return
+      points = [...points, { atMs, kw: Number(reading.powerKw) }].slice(-pointsMax)
       changed(points)
     },
     clear() {
