@@ -4,6 +4,7 @@ import { pollingPlan } from '@wattledger/ingest/node-red/pollingPlan'
 import { pushPlan } from '@wattledger/ingest/node-red/pushPlan'
 import { type NodeRedHost, superviseNodeRed } from '@wattledger/ingest/node-red/superviseNodeRed'
 import { writeAudit } from '@wattledger/platform/access/audit'
+import { firstAdministrator } from '@wattledger/platform/access/firstAdministrator'
 import { listen } from '@wattledger/platform/http/listen'
 import { Problem } from '@wattledger/platform/http/problem'
 import { holdDataFolder } from '@wattledger/platform/processes/dataFolder'
@@ -128,7 +129,10 @@ async function runServer(options: RunOptions, folderIsEmpty: boolean) {
   }
   stopping.throwIfAborted()
 
-  const { username, password } = server.administrator
+  // Last: a password that was made is told once, and a start that was cut short before would have kept it to itself.
+  const { username, password } = await firstAdministrator(relational, {
+    password: settings.ADMIN_PASSWORD,
+  })
   console.log(
     banner([
       ['address', listening.address],

@@ -13,7 +13,6 @@ import { createLiveFeed } from '@wattledger/ingest/live/liveFeed'
 import { audit } from '@wattledger/platform/access/audit'
 import { auditRefused } from '@wattledger/platform/access/auditRefused'
 import { createAuthenticate, isSignedInBy } from '@wattledger/platform/access/authenticate'
-import { firstAdministrator } from '@wattledger/platform/access/firstAdministrator'
 import { openIngestTokens } from '@wattledger/platform/access/ingestTokens'
 import { createApplication } from '@wattledger/platform/http/application'
 import { createMetrics } from '@wattledger/platform/http/metrics'
@@ -58,7 +57,6 @@ export async function openServer(options: ServerOptions) {
   const { relational, columnar } = await openStores(settings, { log, teardown })
   const registry = await openRegistry(relational, { log })
   teardown.add('registry', () => registry.close())
-  const administrator = await firstAdministrator(relational, { password: settings.ADMIN_PASSWORD })
   const ingestTokens = await openIngestTokens(relational, {
     given: settings.INGEST_TOKEN,
     folder: settings.DATA_DIR,
@@ -182,7 +180,6 @@ export async function openServer(options: ServerOptions) {
   })
 
   return {
-    administrator,
     ingestTokens,
     relational,
     columnar,
