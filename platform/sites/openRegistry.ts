@@ -1,8 +1,9 @@
 import type { Postgres, Queryable } from '../stores/postgres.ts'
-import { readGateways, readMeters, readProjects, readSpaces } from './readSites.ts'
+import { readGateways, readMeters, readPlacements, readProjects, readSpaces } from './readSites.ts'
 import type {
   GatewayRecord,
   MeterRecord,
+  Placement,
   ProjectRecord,
   Registry,
   RegistrySnapshot,
@@ -17,6 +18,8 @@ export interface ProjectContent {
   spaces: SpaceRecord[]
   gateways: GatewayRecord[]
   meters: MeterRecord[]
+  /** Of meters that have been in more than one place. */
+  placements: Placement[]
 }
 
 /**
@@ -125,10 +128,24 @@ const isSame = (versions: Version[], known: ReadonlyMap<number, ProjectContent>)
 async function readContents(db: Queryable, ids: number[]): Promise<Map<number, ProjectContent>> {
   const contents = new Map<number, ProjectContent>()
   for (const { version, ...project } of await readProjects(db, ids))
-    contents.set(project.id, { version, project, spaces: [], gateways: [], meters: [] })
+    contents.set(project.id, {
+      version,
+      project,
+      spaces: [],
+      gateways: [],
+      meters: [],
+      placements: [],
+    })
   for (const space of await readSpaces(db, ids)) contents.get(space.projectId)?.spaces.push(space)
   for (const gateway of await readGateways(db, ids))
     contents.get(gateway.projectId)?.gateways.push(gateway)
-  for (const meter of await readMeters(db, ids)) contents.get(meter.projectId)?.meters.push(meter)
+  const projectOf = new Map<number, ProjectContent | undefined>()
+  for (const meter of await readMeters(db, ids)) {
+    const content = contents.get(meter.projectId)
+    content?.meters.push(meter)
+    projectOf.set(meter.id, content)
+  }
+  for (const placement of await readPlacements(db, ids))
+    projectOf.get(placement.meterId)?.placements.push(placement)
   return contents
 }

@@ -19,6 +19,7 @@ export interface SiteAudit {
   }
 }
 
+/** How a change is made, whether a whole document's or a part's. */
 export interface PutOptions {
   /** Codes of the devices that can be polled; left out: any is taken. */
   devices?: ReadonlySet<string>
@@ -27,6 +28,11 @@ export interface PutOptions {
   /** Called inside the transaction when something changed. */
   audit?: (db: Queryable, entry: SiteAudit) => Promise<void>
   now?: Date
+  /**
+   * Since when meters that the change moves are where it puts them (space, category, parent, role): now unless told;
+   * `ever`: they were never elsewhere.
+   */
+  movedFrom?: Date | 'ever'
 }
 
 export interface PutAnswer {
@@ -56,31 +62,67 @@ export async function putSite(
   document: unknown,
   options: PutOptions = {},
 ): Promise<PutAnswer> {
-  const faults = siteFaults(document, { ...options, code, now: options.now ?? new Date() })
+  refuseFaults(code, document, options)
+  return db.transaction(async (tx) => {
+    const there = await lockProject(tx, code)
+    refuseMismatch(options.ifMatch, there && etagOf(there))
+    return replaceSite(tx, code, document, there, options)
+  })
+}
+
+export interface ProjectRow {
+  id: number
+  version: number
+  document: unknown
+}
+
+/** The project as it stands, which nobody else changes until the transaction ends; undefined: there is none. */
+export async function lockProject(tx: Queryable, code: string): Promise<ProjectRow | undefined> {
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`site ${code}`])
+  const [there] = await tx.query<ProjectRow>(
+    'select id, version, document from project where code = $1',
+    [code],
+  )
+  return there
+}
+
+/** Throws a 400 Problem with all faults of the document. */
+export function refuseFaults(code: string, document: unknown, options: PutOptions) {
+  const now = options.now ?? new Date()
+  const faults = siteFaults(document, { ...options, code, now })
+  if (options.movedFrom instanceof Date && options.movedFrom > now)
+    faults.push({ path: 'from', message: 'is not yet: a meter is moved when it has been moved' })
   if (faults.length > 0) throw faulty(faults)
+}
+
+/** Writes a document without faults in the place of `there`, inside of the transaction that locked it. */
+export async function replaceSite(
+  tx: Queryable,
+  code: string,
+  document: unknown,
+  there: ProjectRow | undefined,
+  options: PutOptions,
+): Promise<PutAnswer> {
   const site = siteDocument.parse(document)
   const text = JSON.stringify(document)
+  const counts = countsOf(site)
+  if (there && isDeepStrictEqual(there.document, JSON.parse(text)))
+    return { ...counts, changed: 0, etag: etagOf(there) }
 
-  return db.transaction(async (tx) => {
-    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`site ${code}`])
-    const [there] = await tx.query<{ id: number; version: number; document: unknown }>(
-      'select id, version, document from project where code = $1',
-      [code],
-    )
-    refuseMismatch(options.ifMatch, there && etagOf(there))
-    const counts = countsOf(site)
-    if (there && isDeepStrictEqual(there.document, JSON.parse(text)))
-      return { ...counts, changed: 0, etag: etagOf(there) }
-
-    const project = await writeProject(tx, site, text)
-    const before = there ? await readMeters(tx, [project.id]) : []
-    const changed = await writeLists(tx, project.id, site)
+  const project = await writeProject(tx, site, text)
+  const old = there && siteDocument.parse(there.document)
+  const differing = lists.filter((list) => !isDeepStrictEqual(old?.[list], site[list]))
+  const meters = differing.includes('meters')
+  const before = there && meters ? await readMeters(tx, [project.id]) : []
+  const changed = await writeLists(tx, project.id, site, differing)
+  if (meters) {
     await writeMeterChanges(tx, project.id, termsChanges(before, site.meters))
-    const detail = { version: project.version, changed }
-    await options.audit?.(tx, { action: 'site.put', what: code, detail })
-    const rows = lists.reduce((sum, list) => sum + changed[list].length, 0)
-    return { ...counts, changed: rows, etag: etagOf(project) }
-  })
+    await writePlacements(tx, project.id, options.movedFrom ?? options.now ?? new Date())
+  }
+  const detail = { version: project.version, changed }
+  await options.audit?.(tx, { action: 'site.put', what: code, detail })
+  const rows = lists.reduce((sum, list) => sum + changed[list].length, 0)
+  return { ...counts, changed: rows, etag: etagOf(project) }
 }
 
 export const etagOf = ({ version }: { version: number }): string => `"${version}"`
@@ -91,7 +133,8 @@ function faulty(faults: { path: string; message: string }[]): Problem {
   return badRequest(`The site document has ${count}${shown}.`, faults.slice(0, faultsShownMax))
 }
 
-function refuseMismatch(ifMatch: string | undefined, etag: string | undefined) {
+/** Throws a 412 Problem. `etag`: the project's; undefined: there is none. */
+export function refuseMismatch(ifMatch: string | undefined, etag: string | undefined) {
   if (ifMatch === undefined) return
   const tags = ifMatch.split(',').map((tag) => tag.trim())
   if (etag !== undefined && (tags.includes('*') || tags.includes(etag))) return
@@ -120,7 +163,12 @@ async function writeProject(tx: Queryable, { project }: SiteDocument, text: stri
 }
 
 /** In this order, since later lists refer to earlier ones. */
-async function writeLists(tx: Queryable, projectId: number, site: SiteDocument) {
+async function writeLists(
+  tx: Queryable,
+  projectId: number,
+  site: SiteDocument,
+  differing: readonly List[],
+) {
   const changed: Record<List, string[]> = {
     spaces: [],
     gateways: [],
@@ -128,7 +176,7 @@ async function writeLists(tx: Queryable, projectId: number, site: SiteDocument) 
     tariffs: [],
     tenancies: [],
   }
-  for (const list of lists) {
+  for (const list of differing) {
     const codes = new Set<string>()
     const rows = JSON.stringify(site[list])
     for (const statement of sqlStatements(sqlFile(new URL(`./put/${list}.sql`, import.meta.url)))) {
@@ -146,4 +194,10 @@ async function writeMeterChanges(tx: Queryable, projectId: number, changes: Term
     projectId,
     JSON.stringify(changes),
   ])
+}
+
+async function writePlacements(tx: Queryable, projectId: number, from: Date | 'ever') {
+  const moment = from === 'ever' ? '-infinity' : from.toISOString()
+  for (const statement of sqlStatements(sqlFile(new URL('./put/placements.sql', import.meta.url))))
+    await tx.query(statement, [projectId, moment])
 }

@@ -1,6 +1,12 @@
 import type { Queryable } from '../stores/postgres.ts'
 import { sqlFile } from '../stores/sqlFile.ts'
-import type { GatewayRecord, MeterRecord, ProjectRecord, SpaceRecord } from './registry.ts'
+import type {
+  GatewayRecord,
+  MeterRecord,
+  Placement,
+  ProjectRecord,
+  SpaceRecord,
+} from './registry.ts'
 
 const read =
   <Row extends object>(file: string) =>
@@ -12,3 +18,4 @@ export const readProjects = read<ProjectRecord & { version: number }>('projects.
 export const readSpaces = read<SpaceRecord>('spaces.sql')
 export const readGateways = read<GatewayRecord>('gateways.sql')
 export const readMeters = read<MeterRecord>('meters.sql')
+export const readPlacements = read<Placement>('placements.sql')

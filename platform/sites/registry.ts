@@ -59,6 +59,19 @@ export interface MeterRecord {
   replacements: Replacement[]
 }
 
+/** Where a meter stood and what it counted for, in `[from, to)`. A quarter-hour belongs to the placement at its start. */
+export interface Placement {
+  meterId: number
+  spaceId: number | null
+  category: string | null
+  parentId: number | null
+  role: MeterRecord['role']
+  /** ISO 8601, UTC; null: since ever. */
+  from: string | null
+  /** null: until further notice. */
+  to: string | null
+}
+
 /**
  * The sites as they stand, in memory, for whoever looks a meter up often. A snapshot is never changed; `current`
  * gives the newest one. Removed meters are not in it.
@@ -75,6 +88,8 @@ export interface RegistrySnapshot {
   meterById(id: number): MeterRecord | undefined
   /** All meters of that code, over all projects: codes are unique inside a project only. */
   metersByCode(code: string): readonly MeterRecord[]
+  /** Where the meter has been, oldest first, without gap; the last is as the meter's record says. */
+  placementsOf(meter: MeterRecord): readonly Placement[]
 }
 
 export interface Registry {

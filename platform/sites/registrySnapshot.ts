@@ -1,6 +1,7 @@
 import type {
   GatewayRecord,
   MeterRecord,
+  Placement,
   ProjectRecord,
   RegistrySnapshot,
   SpaceRecord,
@@ -11,6 +12,8 @@ interface Content {
   spaces: readonly SpaceRecord[]
   gateways: readonly GatewayRecord[]
   meters: readonly MeterRecord[]
+  /** Of meters that have been in more than one place. */
+  placements?: readonly Placement[]
 }
 
 /** Everything of all projects with its indexes; also a way for tests to have a registry without a store. */
@@ -32,6 +35,13 @@ export function snapshotOf(contents: readonly Content[]): RegistrySnapshot {
     else metersByCode.set(meter.code, [meter])
   }
 
+  const placementsOf = new Map<number, Placement[]>()
+  for (const placement of contents.flatMap(({ placements = [] }) => placements)) {
+    const earlier = placementsOf.get(placement.meterId)
+    if (earlier) earlier.push(placement)
+    else placementsOf.set(placement.meterId, [placement])
+  }
+
   return {
     projects,
     spaces,
@@ -43,8 +53,19 @@ export function snapshotOf(contents: readonly Content[]): RegistrySnapshot {
     gatewayById: (id) => gatewayById.get(id),
     meterById: (id) => meterById.get(id),
     metersByCode: (code) => metersByCode.get(code) ?? [],
+    placementsOf: (meter) => placementsOf.get(meter.id) ?? [unmoved(meter)],
   }
 }
+
+const unmoved = ({ id, spaceId, category, parentId, role }: MeterRecord): Placement => ({
+  meterId: id,
+  spaceId,
+  category,
+  parentId,
+  role,
+  from: null,
+  to: null,
+})
 
 const byId = <Row extends { id: number }>(rows: readonly Row[]) =>
   new Map(rows.map((row) => [row.id, row]))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type AnyRoute, type Call, route } from '../http/route.ts'
 import type { Postgres, Queryable } from '../stores/postgres.ts'
-import { code, name } from './fieldShapes.ts'
+import { code, moment, name } from './fieldShapes.ts'
 import { getSite } from './getSite.ts'
 import { putSite, type SiteAudit } from './putSite.ts'
 import type { Registry } from './registry.ts'
@@ -18,6 +18,16 @@ export interface SiteRouteParts {
 
 const siteBytesMax = 32 * 1024 * 1024
 const params = z.object({ code: z.string() })
+
+const movedFrom = z
+  .union([
+    z.literal('ever').transform(() => 'ever' as const),
+    moment.transform((at) => new Date(at)),
+  ])
+  .optional()
+  .describe(
+    'Since when moved meters are where this puts them: a moment, or ever; now when left out',
+  )
 
 /**
  * Described as a site document, but let through as it came: `putSite` finds the faults of shape together with all
@@ -79,6 +89,7 @@ export const siteRoutes = ({ db, registry, devices, audit }: SiteRouteParts): An
     summary: 'Creates or replaces a project’s registry; with If-Match only the version it names',
     tag: 'Sites',
     params,
+    query: z.object({ from: movedFrom }),
     body: asItCame,
     bodyBytesMax: siteBytesMax,
     output: z.object({
@@ -87,11 +98,12 @@ export const siteRoutes = ({ db, registry, devices, audit }: SiteRouteParts): An
       meters: z.int(),
       changed: z.int().describe('Rows that were added, changed or removed'),
     }),
-    handle: async ({ params: { code }, body }, call) => {
+    handle: async ({ params: { code }, query: { from }, body }, call) => {
       const { etag, ...counts } = await putSite(db, code, body, {
         devices,
         ifMatch: call.request.headers.get('if-match') ?? undefined,
         audit: (tx, entry) => audit(tx, call, entry),
+        movedFrom: from,
       })
       await registry.reload()
       return Response.json(counts, { headers: { etag } })

@@ -929,7 +929,10 @@ export interface operations {
     };
     put_api_projects_code_site: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Since when moved meters are where this puts them: a moment, or ever; now when left out */
+                from?: "ever" | string;
+            };
             header?: never;
             path: {
                 code: string;
