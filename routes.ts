@@ -1,4 +1,6 @@
 import { energyRoutes } from '@wattledger/analytics/energy/routes'
+import { accountRoutes } from '@wattledger/billing/accounts/accountRoutes'
+import { ledgerRoutes } from '@wattledger/billing/ledger/ledgerRoutes'
 import { landingRoutes } from '@wattledger/ingest/landing/routes'
 import { liveRoutes } from '@wattledger/ingest/live/routes'
 import { accessRoutes } from '@wattledger/platform/access/accessRoutes'
@@ -14,6 +16,8 @@ export interface RouteParts {
   landing: Parameters<typeof landingRoutes>
   live: Parameters<typeof liveRoutes>
   energy: Parameters<typeof energyRoutes>
+  accounts: Parameters<typeof accountRoutes>
+  ledger: Parameters<typeof ledgerRoutes>
   health: Parameters<typeof healthRoute>
   metrics: Parameters<typeof metricsRoute>
 }
@@ -24,6 +28,8 @@ export const routes = (parts: RouteParts): AnyRoute[] => [
   ...siteRoutes(...parts.sites),
   ...liveRoutes(...parts.live),
   ...energyRoutes(...parts.energy),
+  ...accountRoutes(...parts.accounts),
+  ...ledgerRoutes(...parts.ledger),
   ...landingRoutes(...parts.landing),
   healthRoute(...parts.health),
   metricsRoute(...parts.metrics),
@@ -47,6 +53,8 @@ export function describeRoutes(): AnyRoute[] {
     landing: [{ receiver: none, checkIngestToken: none, clickhouse: none, version: '' }],
     live: [none, none, none, none],
     energy: [none, none],
+    accounts: [{ db: none }],
+    ledger: [{ db: none }],
     health: [{ version: '', stores: {} }],
     metrics: [none],
   })

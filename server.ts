@@ -161,6 +161,8 @@ export async function openServer(options: ServerOptions) {
       ],
       live: [registry, latest, feed, shutdown.signal],
       energy: [columnar, registry],
+      accounts: [{ db: relational }],
+      ledger: [{ db: relational }],
       health: [
         {
           version,

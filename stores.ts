@@ -1,4 +1,6 @@
 import { energyMigrations } from '@wattledger/analytics/energy/migrations'
+import { accountsMigrations } from '@wattledger/billing/accounts/migrations'
+import { ledgerMigrations } from '@wattledger/billing/ledger/migrations'
 import { landingMigrations } from '@wattledger/ingest/landing/migrations'
 import { accessMigrations } from '@wattledger/platform/access/migrations'
 import { sitesMigrations } from '@wattledger/platform/sites/migrations'
@@ -37,7 +39,12 @@ export async function openStores(
   )
   teardown.add('clickhouse', () => columnar.close())
 
-  await migratePostgres(relational, [accessMigrations, sitesMigrations])
+  await migratePostgres(relational, [
+    accessMigrations,
+    sitesMigrations,
+    ledgerMigrations,
+    accountsMigrations,
+  ])
   await migrateClickHouse(columnar, [landingMigrations, energyMigrations])
   return { relational, columnar }
 }

@@ -192,6 +192,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/billing/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All accounts with their balances */
+        get: operations["get_api_billing_accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/accounts/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One account with its balance; 409 names the projects when several use its code */
+        get: operations["get_api_billing_accounts_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/accounts/{code}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ledger as the account sees it, newest first */
+        get: operations["get_api_billing_accounts_code_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/accounts/{code}/top-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Credits the account once per Idempotency-Key: a repeat answers the same, another body under the key is 409 */
+        post: operations["post_api_billing_accounts_code_top_ups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/trial-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every ledger account’s sum; they total zero */
+        get: operations["get_api_billing_trial_balance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/ledger-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sums, sequences, balances and seals of the whole ledger, looked at anew */
+        get: operations["get_api_billing_ledger_check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/closings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Closed months of a project, newest first */
+        get: operations["get_api_billing_closings"];
+        put?: never;
+        /** Closes a month and all before it, for good: corrections go into the open one */
+        post: operations["post_api_billing_closings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/write": {
         parameters: {
             query?: never;
@@ -551,7 +671,7 @@ export interface operations {
                 "application/json": {
                     name: string;
                     /** @description What it may do, of what you may; all of it when left out */
-                    permissions?: ("sites:read" | "sites:write" | "energy:read" | "ingest:read" | "ingest-token:read" | "ingest:write" | "readings:write" | "flows:edit" | "tokens:write" | "people:write" | "audit:read")[];
+                    permissions?: ("sites:read" | "sites:write" | "energy:read" | "ingest:read" | "ingest-token:read" | "ingest:write" | "readings:write" | "flows:edit" | "accounts:read" | "top-ups:write" | "billing:read" | "periods:write" | "tokens:write" | "people:write" | "audit:read")[];
                     /**
                      * @description Code of the only project that it may touch
                      * @default null
@@ -1343,6 +1463,392 @@ export interface operations {
                             value: string;
                             /** @enum {string} */
                             quality: "measured" | "estimated" | "suspect";
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_billing_accounts: {
+        parameters: {
+            query?: {
+                project?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accounts: {
+                            code: string;
+                            name: string;
+                            project: string;
+                            /** @enum {string} */
+                            mode: "prepaid" | "postpaid";
+                            currency: string;
+                            /** @description Held for the tenant; below zero what it owes */
+                            balance: string;
+                            /**
+                             * @description closed: no tenancy of it runs any more, whatever stands on it
+                             * @enum {string}
+                             */
+                            status: "active" | "owing" | "closed";
+                            /** @description First local day of its newest tenancy */
+                            from: string;
+                            to: string | null;
+                            entries: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_billing_accounts_code: {
+        parameters: {
+            query?: {
+                /** @description Project code; needed when several projects use the account code */
+                project?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        name: string;
+                        project: string;
+                        /** @enum {string} */
+                        mode: "prepaid" | "postpaid";
+                        currency: string;
+                        /** @description Held for the tenant; below zero what it owes */
+                        balance: string;
+                        /**
+                         * @description closed: no tenancy of it runs any more, whatever stands on it
+                         * @enum {string}
+                         */
+                        status: "active" | "owing" | "closed";
+                        /** @description First local day of its newest tenancy */
+                        from: string;
+                        to: string | null;
+                        entries: number;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_billing_accounts_code_entries: {
+        parameters: {
+            query?: {
+                /** @description Project code; needed when several projects use the account code */
+                project?: string;
+                /** @description Entries below this number */
+                before?: number;
+                month?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        account: string;
+                        /** @description Amount with two decimals */
+                        balance: string;
+                        entries: {
+                            /** @description 1, 2, 3 … in this account, without gaps */
+                            number: number;
+                            at: string;
+                            /** @description The month that it is booked in */
+                            month: string;
+                            kind: string;
+                            key: string;
+                            transaction: string;
+                            /** @description Above zero: in the tenant’s favour */
+                            amount: string;
+                            /** @description With this entry in it */
+                            balance: string;
+                            note: string | null;
+                            isReversed: boolean;
+                            detail: {
+                                [key: string]: unknown;
+                            };
+                            against: {
+                                account: string;
+                                /** @description Amount with two decimals */
+                                amount: string;
+                                note: string | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_billing_accounts_code_top_ups: {
+        parameters: {
+            query?: {
+                /** @description Project code; needed when several projects use the account code */
+                project?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    amount: string;
+                    /** @description Where the money came in */
+                    channel: string;
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        account: string;
+                        project: string;
+                        /** @description Amount with two decimals */
+                        amount: string;
+                        channel: string;
+                        /** @description Amount with two decimals */
+                        balance: string;
+                        currency: string;
+                        at: string;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_billing_trial_balance: {
+        parameters: {
+            query?: {
+                project?: string;
+                /** @description With all months up to this one; left out: now */
+                through?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accounts: {
+                            project: string;
+                            /** @description What it holds, a colon, whose: tenant:T101, cash:wechat */
+                            code: string;
+                            currency: string;
+                            /** @description Amount with two decimals */
+                            debit: string;
+                            /** @description Amount with two decimals */
+                            credit: string;
+                            /** @description Credits less debits */
+                            balance: string;
+                            entries: number;
+                        }[];
+                        /** @description Amount with two decimals */
+                        total: string;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_billing_ledger_check: {
+        parameters: {
+            query?: {
+                project?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The first 100; empty: all is well */
+                        faults: string[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_billing_closings: {
+        parameters: {
+            query: {
+                project: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        closings: {
+                            month: string;
+                            closedAt: string;
+                            closedBy: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_billing_closings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    project: string;
+                    month: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        closings: {
+                            month: string;
+                            closedAt: string;
+                            closedBy: string;
                         }[];
                     };
                 };
