@@ -147,6 +147,7 @@ export async function openServer(options: ServerOptions) {
           registry,
           devices: new Set(devices.map(({ code }) => code)),
           audit,
+          hasReadings: (meter) => latest.of(meter).size > 0,
         },
       ],
       landing: [

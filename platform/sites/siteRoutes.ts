@@ -1,10 +1,15 @@
 import { z } from 'zod'
+import type { AuditEntry } from '../access/audit.ts'
 import { type AnyRoute, type Call, route } from '../http/route.ts'
 import type { Postgres, Queryable } from '../stores/postgres.ts'
-import { code, moment, name } from './fieldShapes.ts'
+import { code, name } from './fieldShapes.ts'
 import { getSite } from './getSite.ts'
-import { putSite, type SiteAudit } from './putSite.ts'
+import { movedFrom } from './movedFrom.ts'
+import { putSite } from './putSite.ts'
 import type { Registry } from './registry.ts'
+import { listRoutes } from './rows/listRoutes.ts'
+import { rowRoutes } from './rows/rowRoutes.ts'
+import { tenancyKey } from './rows/tenancyKey.ts'
 import { siteDocument } from './siteDocument.ts'
 
 export interface SiteRouteParts {
@@ -13,21 +18,13 @@ export interface SiteRouteParts {
   /** Codes of the devices that can be polled. */
   devices: ReadonlySet<string>
   /** Writes who changed what, in the transaction of the change. */
-  audit: (db: Queryable, call: Call, entry: SiteAudit) => Promise<void>
+  audit: (db: Queryable, call: Call, entry: AuditEntry) => Promise<void>
+  /** Whether a meter has ever sent anything. */
+  hasReadings?: (meter: number) => boolean
 }
 
 const siteBytesMax = 32 * 1024 * 1024
 const params = z.object({ code: z.string() })
-
-const movedFrom = z
-  .union([
-    z.literal('ever').transform(() => 'ever' as const),
-    moment.transform((at) => new Date(at)),
-  ])
-  .optional()
-  .describe(
-    'Since when moved meters are where this puts them: a moment, or ever; now when left out',
-  )
 
 /**
  * Described as a site document, but let through as it came: `putSite` finds the faults of shape together with all
@@ -36,7 +33,16 @@ const movedFrom = z
 const asItCame = z.unknown().meta(z.toJSONSchema(siteDocument, { io: 'input' }))
 
 /** The registry over HTTP: whole projects as documents, and the list of them. */
-export const siteRoutes = ({ db, registry, devices, audit }: SiteRouteParts): AnyRoute[] => [
+export const siteRoutes = (parts: SiteRouteParts): AnyRoute[] => [
+  ...documentRoutes(parts),
+  ...listRoutes(parts),
+  ...rowRoutes(parts, 'spaces', async (_, code) => ({ code })),
+  ...rowRoutes(parts, 'gateways', async (_, code) => ({ code })),
+  ...rowRoutes(parts, 'meters', async (_, code) => ({ code })),
+  ...rowRoutes(parts, 'tenancies', (project, id) => tenancyKey(parts.db, project, id)),
+]
+
+const documentRoutes = ({ db, registry, devices, audit }: SiteRouteParts): AnyRoute[] => [
   route({
     method: 'get',
     path: '/api/projects',

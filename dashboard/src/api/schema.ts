@@ -124,6 +124,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/spaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Spaces of a project; with parent or top one level of the tree */
+        get: operations["get_api_projects_project_spaces"];
+        put?: never;
+        /** Adds a space */
+        post: operations["post_api_projects_project_spaces"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes many rows at once, all or none */
+        patch: operations["patch_api_projects_project_spaces"];
+        trace?: never;
+    };
+    "/api/projects/{project}/gateways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gateways of a project, with the number of their meters */
+        get: operations["get_api_projects_project_gateways"];
+        put?: never;
+        /** Adds a gateway */
+        post: operations["post_api_projects_project_gateways"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes many rows at once, all or none */
+        patch: operations["patch_api_projects_project_gateways"];
+        trace?: never;
+    };
     "/api/projects/{project}/meters": {
         parameters: {
             query?: never;
@@ -134,11 +172,13 @@ export interface paths {
         /** Meters of a project with their newest reading, its age and state */
         get: operations["get_api_projects_project_meters"];
         put?: never;
-        post?: never;
+        /** Adds a meter */
+        post: operations["post_api_projects_project_meters"];
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Changes many rows at once, all or none */
+        patch: operations["patch_api_projects_project_meters"];
         trace?: never;
     };
     "/api/projects/{project}/meters/{meter}": {
@@ -152,10 +192,86 @@ export interface paths {
         get: operations["get_api_projects_project_meters_meter"];
         put?: never;
         post?: never;
+        /** Removes a meter; its history stays, and it comes back when it is added again */
+        delete: operations["delete_api_projects_project_meters_meter"];
+        options?: never;
+        head?: never;
+        /** Changes a meter; null takes a value away */
+        patch: operations["patch_api_projects_project_meters_meter"];
+        trace?: never;
+    };
+    "/api/projects/{project}/tenancies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tenancies of a project; with meter: who had it, and when */
+        get: operations["get_api_projects_project_tenancies"];
+        put?: never;
+        /** Adds a tenancy */
+        post: operations["post_api_projects_project_tenancies"];
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Changes many rows at once, all or none */
+        patch: operations["patch_api_projects_project_tenancies"];
+        trace?: never;
+    };
+    "/api/projects/{project}/tenancies/{tenancy}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One tenancy */
+        get: operations["get_api_projects_project_tenancies_tenancy"];
+        put?: never;
+        post?: never;
+        /** Removes a tenancy; its history stays, and it comes back when it is added again */
+        delete: operations["delete_api_projects_project_tenancies_tenancy"];
+        options?: never;
+        head?: never;
+        /** Changes a tenancy; null takes a value away */
+        patch: operations["patch_api_projects_project_tenancies_tenancy"];
+        trace?: never;
+    };
+    "/api/projects/{project}/spaces/{space}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a space; its history stays, and it comes back when it is added again */
+        delete: operations["delete_api_projects_project_spaces_space"];
+        options?: never;
+        head?: never;
+        /** Changes a space; null takes a value away */
+        patch: operations["patch_api_projects_project_spaces_space"];
+        trace?: never;
+    };
+    "/api/projects/{project}/gateways/{gateway}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a gateway; its history stays, and it comes back when it is added again */
+        delete: operations["delete_api_projects_project_gateways_gateway"];
+        options?: never;
+        head?: never;
+        /** Changes a gateway; null takes a value away */
+        patch: operations["patch_api_projects_project_gateways_gateway"];
         trace?: never;
     };
     "/api/live": {
@@ -1262,6 +1378,304 @@ export interface operations {
             };
         };
     };
+    get_api_projects_project_spaces: {
+        parameters: {
+            query?: {
+                /** @description A part of the code or name */
+                search?: string;
+                sort?: "code" | "name" | "kind" | "areaM2" | "children" | "meters";
+                order?: "asc" | "desc";
+                limit?: number;
+                offset?: number;
+                kind?: string;
+                /** @description Only what is directly inside of this space */
+                parent?: string;
+                /** @description Only spaces that are in no other */
+                top?: "true";
+                /** @description A file instead of JSON: csv (UTF-8 with mark, RFC 4180) or xlsx */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        rows: {
+                            code: string;
+                            name: string;
+                            kind: string | null;
+                            parent: string | null;
+                            areaM2: string | null;
+                            /** @description Names of the spaces around it, outermost first */
+                            path: string[];
+                            /** @description Spaces directly inside of it */
+                            children: number;
+                            /** @description Meters directly in it */
+                            meters: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_projects_project_spaces: {
+        parameters: {
+            query?: {
+                /** @description Since when moved meters are where this puts them: a moment, or ever; now when left out */
+                from?: "ever" | string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    code: string;
+                    name: string;
+                    kind?: string | null;
+                    parent?: string | null;
+                    areaM2?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Rows that were changed */
+                        changed: number;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_api_projects_project_spaces: {
+        parameters: {
+            query?: {
+                /** @description Since when moved meters are where this puts them: a moment, or ever; now when left out */
+                from?: "ever" | string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Each with its code and what changes; null takes a value away */
+                    rows: {
+                        [key: string]: unknown;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Rows that were changed */
+                        changed: number;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_projects_project_gateways: {
+        parameters: {
+            query?: {
+                /** @description A part of the code or name */
+                search?: string;
+                sort?: "code" | "name" | "protocol" | "address" | "meters";
+                order?: "asc" | "desc";
+                limit?: number;
+                offset?: number;
+                /** @description A file instead of JSON: csv (UTF-8 with mark, RFC 4180) or xlsx */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        rows: {
+                            code: string;
+                            name: string;
+                            protocol: string;
+                            address: string | null;
+                            meters: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_projects_project_gateways: {
+        parameters: {
+            query?: {
+                /** @description Since when moved meters are where this puts them: a moment, or ever; now when left out */
+                from?: "ever" | string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    code: string;
+                    name?: string;
+                    /**
+                     * @default modbus-tcp
+                     * @enum {string}
+                     */
+                    protocol?: "modbus-tcp" | "modbus-rtu";
+                    address?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Rows that were changed */
+                        changed: number;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_api_projects_project_gateways: {
+        parameters: {
+            query?: {
+                /** @description Since when moved meters are where this puts them: a moment, or ever; now when left out */
+                from?: "ever" | string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Each with its code and what changes; null takes a value away */
+                    rows: {
+                        [key: string]: unknown;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Rows that were changed */
+                        changed: number;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_api_projects_project_meters: {
         parameters: {
             query?: never;
@@ -1307,6 +1721,123 @@ export interface operations {
                             /** @description Usual time between two readings */
                             intervalS: number | null;
                         }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_projects_project_meters: {
+        parameters: {
+            query?: {
+                /** @description Since when moved meters are where this puts them: a moment, or ever; now when left out */
+                from?: "ever" | string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    code: string;
+                    name: string;
+                    /** @enum {string} */
+                    energy: "electricity" | "water" | "hot-water" | "gas" | "heat" | "cooling";
+                    parent?: string | null;
+                    space?: string | null;
+                    category?: string | null;
+                    /**
+                     * @default public
+                     * @enum {string}
+                     */
+                    role?: "main" | "public" | "tenant";
+                    gateway?: string | null;
+                    unitId?: number | null;
+                    device?: string | null;
+                    /** @default 1 */
+                    multiplier?: string;
+                    /** @default 6 */
+                    registerDigits?: number;
+                    /** @default 60 */
+                    maxGapMinutes?: number;
+                    ratedKw?: string | null;
+                    /** @default [] */
+                    replacements?: {
+                        at: string;
+                        finalReading: string;
+                        initialReading: string;
+                        multiplier?: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Rows that were changed */
+                        changed: number;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_api_projects_project_meters: {
+        parameters: {
+            query?: {
+                /** @description Since when moved meters are where this puts them: a moment, or ever; now when left out */
+                from?: "ever" | string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Each with its code and what changes; null takes a value away */
+                    rows: {
+                        [key: string]: unknown;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Rows that were changed */
+                        changed: number;
                     };
                 };
             };
@@ -1383,6 +1914,603 @@ export interface operations {
                             value: string;
                             at: string;
                         }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_projects_project_meters_meter: {
+        parameters: {
+            query?: {
+                /** @description Since when moved meters are where this puts them: a moment, or ever; now when left out */
+                from?: "ever" | string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                meter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Rows that were changed */
+                        changed: number;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_api_projects_project_meters_meter: {
+        parameters: {
+            query?: {
+                /** @description Since when moved meters are where this puts them: a moment, or ever; now when left out */
+                from?: "ever" | string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                meter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    code?: string;
+                    name?: string;
+                    /** @enum {string} */
+                    energy?: "electricity" | "water" | "hot-water" | "gas" | "heat" | "cooling";
+                    parent?: string | null;
+                    space?: string | null;
+                    category?: string | null;
+                    /**
+                     * @default public
+                     * @enum {string}
+                     */
+                    role?: "main" | "public" | "tenant";
+                    gateway?: string | null;
+                    unitId?: number | null;
+                    device?: string | null;
+                    /** @default 1 */
+                    multiplier?: string;
+                    /** @default 6 */
+                    registerDigits?: number;
+                    /** @default 60 */
+                    maxGapMinutes?: number;
+                    ratedKw?: string | null;
+                    /** @default [] */
+                    replacements?: {
+                        at: string;
+                        finalReading: string;
+                        initialReading: string;
+                        multiplier?: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Rows that were changed */
+                        changed: number;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_projects_project_tenancies: {
+        parameters: {
+            query?: {
+                /** @description A part of the code or name */
+                search?: string;
+                sort?: "account" | "name" | "space" | "spaceName" | "tariff" | "from" | "to" | "mode" | "state";
+                order?: "asc" | "desc";
+                limit?: number;
+                offset?: number;
+                state?: "current" | "to-come" | "ended";
+                mode?: "prepaid" | "postpaid";
+                space?: string;
+                /** @description Who had this meter, and when */
+                meter?: string;
+                account?: string;
+                /** @description A file instead of JSON: csv (UTF-8 with mark, RFC 4180) or xlsx */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        rows: {
+                            id: number;
+                            account: string;
+                            name: string;
+                            space: string | null;
+                            spaceName: string | null;
+                            areaM2: string | null;
+                            tariff: string;
+                            /** @description Local day */
+                            from: string;
+                            /** @description Local day, no longer in it; null: until further notice */
+                            to: string | null;
+                            /** @enum {string} */
+                            mode: "prepaid" | "postpaid";
+                            /** @enum {string} */
+                            state: "current" | "to-come" | "ended";
+                            meters: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_projects_project_tenancies: {
+        parameters: {
+            query?: {
+                /** @description Since when moved meters are where this puts them: a moment, or ever; now when left out */
+                from?: "ever" | string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    account: string;
+                    name: string;
+                    space?: string | null;
+                    areaM2?: string | null;
+                    /** @default [] */
+                    meters?: string[];
+                    tariff: string;
+                    from: string;
+                    to?: string | null;
+                    /**
+                     * @default postpaid
+                     * @enum {string}
+                     */
+                    mode?: "prepaid" | "postpaid";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Rows that were changed */
+                        changed: number;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_api_projects_project_tenancies: {
+        parameters: {
+            query?: {
+                /** @description Since when moved meters are where this puts them: a moment, or ever; now when left out */
+                from?: "ever" | string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Each with account, from and space, by which it is known, and what changes */
+                    rows: {
+                        [key: string]: unknown;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Rows that were changed */
+                        changed: number;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_projects_project_tenancies_tenancy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                tenancy: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        account: string;
+                        name: string;
+                        space: string | null;
+                        spaceName: string | null;
+                        areaM2: string | null;
+                        tariff: string;
+                        /** @description Local day */
+                        from: string;
+                        /** @description Local day, no longer in it; null: until further notice */
+                        to: string | null;
+                        /** @enum {string} */
+                        mode: "prepaid" | "postpaid";
+                        /** @enum {string} */
+                        state: "current" | "to-come" | "ended";
+                        meters: string[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_projects_project_tenancies_tenancy: {
+        parameters: {
+            query?: {
+                /** @description Since when moved meters are where this puts them: a moment, or ever; now when left out */
+                from?: "ever" | string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                tenancy: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Rows that were changed */
+                        changed: number;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_api_projects_project_tenancies_tenancy: {
+        parameters: {
+            query?: {
+                /** @description Since when moved meters are where this puts them: a moment, or ever; now when left out */
+                from?: "ever" | string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                tenancy: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    account?: string;
+                    name?: string;
+                    space?: string | null;
+                    areaM2?: string | null;
+                    /** @default [] */
+                    meters?: string[];
+                    tariff?: string;
+                    from?: string;
+                    to?: string | null;
+                    /**
+                     * @default postpaid
+                     * @enum {string}
+                     */
+                    mode?: "prepaid" | "postpaid";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Rows that were changed */
+                        changed: number;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_projects_project_spaces_space: {
+        parameters: {
+            query?: {
+                /** @description Since when moved meters are where this puts them: a moment, or ever; now when left out */
+                from?: "ever" | string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                space: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Rows that were changed */
+                        changed: number;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_api_projects_project_spaces_space: {
+        parameters: {
+            query?: {
+                /** @description Since when moved meters are where this puts them: a moment, or ever; now when left out */
+                from?: "ever" | string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                space: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    code?: string;
+                    name?: string;
+                    kind?: string | null;
+                    parent?: string | null;
+                    areaM2?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Rows that were changed */
+                        changed: number;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_projects_project_gateways_gateway: {
+        parameters: {
+            query?: {
+                /** @description Since when moved meters are where this puts them: a moment, or ever; now when left out */
+                from?: "ever" | string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                gateway: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Rows that were changed */
+                        changed: number;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_api_projects_project_gateways_gateway: {
+        parameters: {
+            query?: {
+                /** @description Since when moved meters are where this puts them: a moment, or ever; now when left out */
+                from?: "ever" | string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                gateway: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    code?: string;
+                    name?: string;
+                    /**
+                     * @default modbus-tcp
+                     * @enum {string}
+                     */
+                    protocol?: "modbus-tcp" | "modbus-rtu";
+                    address?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Rows that were changed */
+                        changed: number;
                     };
                 };
             };

@@ -1,0 +1,19 @@
+import { notFound } from '../../http/problem.ts'
+import type { Queryable } from '../../stores/postgres.ts'
+import type { RowKey } from './editRows.ts'
+
+/** What the document knows a tenancy by, from its id. Throws a 404 Problem. */
+export async function tenancyKey(db: Queryable, project: string, id: string): Promise<RowKey> {
+  const [row] = /^\d{1,9}$/.test(id)
+    ? await db.query<{ account: string; from: string; space: string | null } & RowKey>(
+        `select tenancy.account, tenancy.from_date as "from", space.code as space
+         from tenancy
+         join project on project.id = tenancy.project_id
+         left join space on space.id = tenancy.space_id
+         where project.code = $1 and tenancy.id = $2 and tenancy.removed_at is null`,
+        [project, Number(id)],
+      )
+    : []
+  if (!row) throw notFound(`there is no tenancy ${id} in "${project}"`)
+  return row
+}
