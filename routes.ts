@@ -1,6 +1,7 @@
 import { energyRoutes } from '@wattledger/analytics/energy/routes'
 import { accountRoutes } from '@wattledger/billing/accounts/accountRoutes'
 import { ledgerRoutes } from '@wattledger/billing/ledger/ledgerRoutes'
+import { ratingRoutes } from '@wattledger/billing/rating/routes'
 import { landingRoutes } from '@wattledger/ingest/landing/routes'
 import { liveRoutes } from '@wattledger/ingest/live/routes'
 import { accessRoutes } from '@wattledger/platform/access/accessRoutes'
@@ -30,6 +31,7 @@ export const routes = (parts: RouteParts): AnyRoute[] => [
   ...energyRoutes(...parts.energy),
   ...accountRoutes(...parts.accounts),
   ...ledgerRoutes(...parts.ledger),
+  ...ratingRoutes(),
   ...landingRoutes(...parts.landing),
   healthRoute(...parts.health),
   metricsRoute(...parts.metrics),

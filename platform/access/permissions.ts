@@ -10,6 +10,7 @@ export const permissions = {
   'ingest-token:read': 'See the token that readings are sent with',
   'ingest:write': 'Replay refused lines, remove waiting points',
   'readings:write': 'Send readings to the landing',
+  'tariffs:read': 'See tariffs, and price usage with them',
   'flows:edit': 'Edit Node-RED flows',
   'accounts:read': 'See accounts, their balance, entries and usage',
   'top-ups:write': 'Take money in and give it back',
@@ -34,7 +35,7 @@ export const roles = {
     'flows:edit',
     'tokens:write',
   ],
-  'energy-manager': ['sites:read', 'energy:read', 'tokens:write'],
+  'energy-manager': ['sites:read', 'energy:read', 'tariffs:read', 'tokens:write'],
 } as const satisfies Record<string, readonly Permission[]>
 
 export type Role = keyof typeof roles

@@ -428,6 +428,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/billing/quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Price a usage series under a tariff; nothing is stored */
+        post: operations["post_api_billing_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/write": {
         parameters: {
             query?: never;
@@ -787,7 +804,7 @@ export interface operations {
                 "application/json": {
                     name: string;
                     /** @description What it may do, of what you may; all of it when left out */
-                    permissions?: ("sites:read" | "sites:write" | "energy:read" | "ingest:read" | "ingest-token:read" | "ingest:write" | "readings:write" | "flows:edit" | "accounts:read" | "top-ups:write" | "billing:read" | "periods:write" | "tokens:write" | "people:write" | "audit:read")[];
+                    permissions?: ("sites:read" | "sites:write" | "energy:read" | "ingest:read" | "ingest-token:read" | "ingest:write" | "readings:write" | "tariffs:read" | "flows:edit" | "accounts:read" | "top-ups:write" | "billing:read" | "periods:write" | "tokens:write" | "people:write" | "audit:read")[];
                     /**
                      * @description Code of the only project that it may touch
                      * @default null
@@ -2978,6 +2995,169 @@ export interface operations {
                             closedAt: string;
                             closedBy: string;
                         }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_billing_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    tariff: {
+                        currency: string;
+                        timezone: string;
+                        energy: {
+                            /** @constant */
+                            mode: "flat";
+                            price: string;
+                        } | {
+                            /** @constant */
+                            mode: "tou";
+                            rates: {
+                                [key: string]: string;
+                            };
+                            calendar: {
+                                seasons: {
+                                    from: string;
+                                    weekday: string;
+                                    weekend?: string;
+                                }[];
+                                days: {
+                                    [key: string]: {
+                                        from: string;
+                                        rate: string;
+                                    }[];
+                                };
+                                holidays?: {
+                                    date: string;
+                                    day: string;
+                                }[];
+                            };
+                        } | {
+                            /** @constant */
+                            mode: "tiered";
+                            /** @enum {string} */
+                            basis: "month" | "year";
+                            tiers: {
+                                upTo?: string;
+                                price: string;
+                            }[];
+                            calendar?: {
+                                seasons: {
+                                    from: string;
+                                    weekday: string;
+                                    weekend?: string;
+                                }[];
+                                days: {
+                                    [key: string]: {
+                                        from: string;
+                                        rate: string;
+                                    }[];
+                                };
+                                holidays?: {
+                                    date: string;
+                                    day: string;
+                                }[];
+                            };
+                            rateAdders?: {
+                                [key: string]: string;
+                            };
+                        };
+                        demand?: {
+                            /** @constant */
+                            mode: "capacity";
+                            price: string;
+                        } | {
+                            /** @constant */
+                            mode: "max-demand";
+                            price: string;
+                        } | {
+                            /** @constant */
+                            mode: "contract-demand";
+                            price: string;
+                            tolerance: string;
+                            excessFactor: string;
+                            minimumShare?: string;
+                            /** @enum {string} */
+                            excessBase?: "limit" | "contract";
+                        };
+                        powerFactor?: {
+                            /** @enum {string} */
+                            standard: "0.90" | "0.85" | "0.80";
+                        };
+                        surcharges?: {
+                            code: string;
+                            price: string;
+                        }[];
+                        taxPercent?: string;
+                    };
+                    period: {
+                        from: string;
+                        to: string;
+                    };
+                    usage: {
+                        register: string;
+                        start: string;
+                        step: string;
+                        values: string[];
+                    }[];
+                    billedBefore?: string;
+                    maxDemandKw?: string;
+                    installed?: {
+                        transformerKva?: string;
+                        contractKw?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        totalKwh: string;
+                        byRate: {
+                            [key: string]: string;
+                        };
+                        maxDemandKw?: string;
+                        lines: {
+                            /** @enum {string} */
+                            component: "energy" | "energy-adder" | "capacity" | "demand" | "demand-excess" | "power-factor" | "surcharge";
+                            rate?: string;
+                            /** @description 1 is the first */
+                            tier?: number;
+                            /** @description A surcharge’s */
+                            code?: string;
+                            powerFactor?: string;
+                            percent?: string;
+                            quantity?: string;
+                            /** @enum {string} */
+                            unit?: "kWh" | "m³" | "kW" | "kVA";
+                            price?: string;
+                            amount: string;
+                        }[];
+                        subtotal: string;
+                        tax: string;
+                        total: string;
                     };
                 };
             };
