@@ -136,6 +136,7 @@ export async function openServer(options: ServerOptions) {
   const application = createApplication({
     version,
     authenticate,
+    findProject: (code) => registry.current().project(code),
     staticFiles: await staticFiles(dashboardFolder),
     onAnswer: metrics.onAnswer,
     onForbidden: auditRefused(relational, log),

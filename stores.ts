@@ -3,6 +3,7 @@ import { accountsMigrations } from '@wattledger/billing/accounts/migrations'
 import { ledgerMigrations } from '@wattledger/billing/ledger/migrations'
 import { landingMigrations } from '@wattledger/ingest/landing/migrations'
 import { accessMigrations } from '@wattledger/platform/access/migrations'
+import { scopedPostgres } from '@wattledger/platform/access/rowScope'
 import { sitesMigrations } from '@wattledger/platform/sites/migrations'
 import { type ClickHouse, openClickHouse } from '@wattledger/platform/stores/clickhouse'
 import { startEmbeddedPostgres } from '@wattledger/platform/stores/embeddedPostgres'
@@ -40,13 +41,13 @@ export async function openStores(
   teardown.add('clickhouse', () => columnar.close())
 
   await migratePostgres(relational, [
-    accessMigrations,
     sitesMigrations,
+    accessMigrations,
     ledgerMigrations,
     accountsMigrations,
   ])
   await migrateClickHouse(columnar, [landingMigrations, energyMigrations])
-  return { relational, columnar }
+  return { relational: await scopedPostgres(relational), columnar }
 }
 
 async function openRelational(

@@ -8,7 +8,16 @@ export function testSites(
   let meterId = 0
   return snapshotOf(
     Object.entries(projects).map(([code, meters], index) => ({
-      project: { id: index + 1, code, name: code, timezone: 'Asia/Shanghai', currency: 'CNY' },
+      project: {
+        id: index + 1,
+        code,
+        name: code,
+        timezone: 'Asia/Shanghai',
+        currency: 'CNY',
+        organisationId: 1,
+        parentId: null,
+        path: [index + 1],
+      },
       spaces: [],
       gateways: [],
       meters: meters.map((meter) => ({

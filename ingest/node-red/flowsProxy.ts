@@ -44,7 +44,7 @@ export function flowsProxy(options: FlowsProxyOptions): FlowsProxy {
     const principal = await authenticate(request)
     if (principal.kind === 'nobody') throw unauthorized()
     // Flows reach every meter of every project, and the editor is for people.
-    const isEverywhere = principal.kind === 'person' && principal.project === undefined
+    const isEverywhere = principal.kind === 'person' && principal.onlyProjectId === undefined
     if (!isEverywhere || !principal.permissions.has('flows:edit'))
       throw forbidden('This needs a log-in with the permission flows:edit.')
     if (asChange) refuseForeignOrigin(new Request(request, { method: 'POST' }), principal)

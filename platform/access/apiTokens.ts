@@ -1,7 +1,9 @@
 import { conflict } from '../http/problem.ts'
 import type { Queryable } from '../stores/postgres.ts'
 import { sqlFile } from '../stores/sqlFile.ts'
-import { type Permission, type Role, roles } from './permissions.ts'
+import { type GrantRow, grantsOf } from './grants.ts'
+import type { Permission } from './permissions.ts'
+import { type Grant, permissionsIn } from './reach.ts'
 import { hashOf, makeSecret } from './secret.ts'
 
 /** What tokens begin with, so that they are known in a log, and by whoever scans for leaked ones. */
@@ -36,7 +38,9 @@ export interface TokenBearer {
   /** The username, with the token's name behind it. */
   name: string
   permissions: ReadonlySet<Permission>
-  project: string | null
+  grants: Grant[]
+  /** Id of the only project that it may touch; -1 when that is not there. */
+  onlyProjectId: number | null
 }
 
 const findSql = sqlFile(new URL('./findApiToken.sql', import.meta.url))
@@ -67,9 +71,9 @@ interface FoundRow {
   name: string
   person_id: number
   username: string
-  role: Role
+  grants: GrantRow[]
   permissions: Permission[]
-  project: string | null
+  project_id: number | null
   last_used_at: Date | null
 }
 
@@ -84,12 +88,14 @@ export async function findApiToken(
   if (!row.last_used_at || now.getTime() - row.last_used_at.getTime() > touchMs) {
     await db.query('update api_token set last_used_at = $2 where id = $1', [row.id, now])
   }
-  const held: readonly Permission[] = roles[row.role] ?? []
+  const grants = grantsOf(row.grants)
+  const held = permissionsIn(grants, row.project_id !== null)
   return {
     personId: row.person_id,
     name: `${row.username}/${row.name}`,
-    permissions: new Set(row.permissions.filter((permission) => held.includes(permission))),
-    project: row.project,
+    permissions: new Set(row.permissions.filter((permission) => held.has(permission))),
+    grants,
+    onlyProjectId: row.project_id,
   }
 }
 

@@ -11,7 +11,7 @@ beforeAll(async () => {
   await access.add('chen', 'administrator')
   await access.add('wu', 'energy-manager')
 })
-afterAll(() => access.db.close())
+afterAll(() => access.close())
 
 const author = { name: 'chen', personId: 1, address: '192.0.2.1' }
 

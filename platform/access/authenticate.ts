@@ -1,8 +1,9 @@
 import type { Queryable } from '../stores/postgres.ts'
 import { findApiToken, looksLikeApiToken } from './apiTokens.ts'
+import { grantsOf } from './grants.ts'
 import type { IngestTokens } from './ingestTokens.ts'
-import { roles } from './permissions.ts'
 import { nobody, type Principal } from './principal.ts'
+import { permissionsIn } from './reach.ts'
 import { readSessionCookie } from './sessionCookie.ts'
 import { findSession } from './sessions.ts'
 
@@ -42,8 +43,9 @@ export function createAuthenticate({
   async function bySession(secret: string): Promise<Principal> {
     const person = await findSession(db, secret, now())
     if (!person) return nobody
-    const { personId, username, role } = person
-    return { kind: 'person', personId, name: username, permissions: new Set(roles[role] ?? []) }
+    const { personId, username } = person
+    const grants = grantsOf(person.grants)
+    return { kind: 'person', personId, name: username, permissions: permissionsIn(grants), grants }
   }
 
   async function byToken(token: string): Promise<Principal> {
@@ -52,8 +54,8 @@ export function createAuthenticate({
     }
     const bearer = await findApiToken(db, token, now())
     if (!bearer) return nobody
-    const { project, ...rest } = bearer
-    return { kind: 'token', ...rest, ...(project !== null && { project }) }
+    const { onlyProjectId, ...rest } = bearer
+    return { kind: 'token', ...rest, ...(onlyProjectId !== null && { onlyProjectId }) }
   }
 }
 

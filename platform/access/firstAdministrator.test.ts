@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Postgres } from '../stores/postgres.ts'
 import { testPostgres } from '../stores/testStores.ts'
 import { firstAdministrator } from './firstAdministrator.ts'
+import { sitesMigrations } from '../sites/migrations.ts'
 import { accessMigrations } from './migrations.ts'
 import { isPassword } from './password.ts'
 
@@ -40,7 +41,7 @@ test('of two processes that start at once one makes the administrator', () =>
   }))
 
 async function withStore(work: (db: Postgres) => Promise<void>) {
-  const db = await testPostgres([accessMigrations])
+  const db = await testPostgres([sitesMigrations, accessMigrations])
   await work(db).finally(() => db.close())
 }
 

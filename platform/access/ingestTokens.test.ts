@@ -87,9 +87,17 @@ function store(permissions: string[] = [], project: string | null = null) {
     name: 'gateway',
     person_id: 1,
     username: 'chen',
-    role: 'administrator',
+    grants: [
+      {
+        role: 'administrator',
+        permissions: null,
+        organisation_id: null,
+        project_id: null,
+        account: null,
+      },
+    ],
     permissions,
-    project,
+    project_id: project === null ? null : 7,
     last_used_at: new Date(),
   }
   const rows: object[] = permissions.length > 0 ? [row] : []

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Problem } from '../http/problem.ts'
 import type { Queryable } from '../stores/postgres.ts'
 import { findApiToken, looksLikeApiToken } from './apiTokens.ts'
+import { reachOf } from './reach.ts'
 import { hashOf, makeSecret } from './secret.ts'
 
 export type TokenAnswer = 'ok' | 'unknown' | 'not-permitted'
@@ -45,7 +46,9 @@ export async function openIngestTokens(
     const bearer = await findApiToken(db, token, new Date(nowMs()))
     if (!bearer) return 'unknown'
     // Whose project a point is shows only in its line; a token of one project cannot be held to it at this door.
-    return bearer.permissions.has('readings:write') && !bearer.project ? 'ok' : 'not-permitted'
+    const { onlyProjectId, ...granted } = bearer
+    const reach = reachOf(granted, 'readings:write')
+    return reach.everywhere && onlyProjectId === null ? 'ok' : 'not-permitted'
   }
 
   return {

@@ -1,12 +1,13 @@
 import type { Queryable } from '../stores/postgres.ts'
+import { giveRole } from './grants.ts'
 import { hashPassword } from './password.ts'
-import type { Role } from './permissions.ts'
 
 export interface NewPerson {
   /** What they type to log in; kept in small letters. */
   username: string
   name: string
-  role: Role
+  /** Code of a role that they have everywhere; left out: none yet. */
+  role?: string
   password: string
 }
 
@@ -19,11 +20,12 @@ export async function addPerson(
   { username, name, role, password }: NewPerson,
 ): Promise<{ id: number } | undefined> {
   const [added] = await db.query<{ id: number }>(
-    `insert into person (username, name, role, password_hash)
-     values ($1, $2, $3, $4)
+    `insert into person (username, name, password_hash)
+     values ($1, $2, $3)
      on conflict (username) do nothing
      returning id`,
-    [usernameOf(username), name, role, await hashPassword(password)],
+    [usernameOf(username), name, await hashPassword(password)],
   )
+  if (added && role !== undefined) await giveRole(db, added.id, role)
   return added
 }

@@ -1,4 +1,5 @@
 import type { Permission } from './permissions.ts'
+import type { Grant } from './reach.ts'
 
 /** Who is calling, as it stands for the length of one request. */
 export interface Principal {
@@ -8,9 +9,12 @@ export interface Principal {
   personId: number | null
   /** What the audit log calls them: the username, with the token's name behind it. */
   name: string
+  /** What they may do somewhere; `reachOf` says where. */
   permissions: ReadonlySet<Permission>
-  /** Code of the only project that this token may touch; left out: every project. */
-  project?: string
+  /** Their roles and where they have them; left out: everything that `permissions` says, everywhere. */
+  grants?: readonly Grant[]
+  /** Id of the only project that this token may touch, with its sub-projects; left out: all that its person may. */
+  onlyProjectId?: number
 }
 
 export const nobody: Principal = {

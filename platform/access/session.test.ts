@@ -10,7 +10,7 @@ beforeAll(async () => {
   await access.add('Chen', 'administrator')
   await access.add('wu', 'energy-manager')
 })
-afterAll(() => access.db.close())
+afterAll(() => access.close())
 
 test('a person logs in, is known, and logs out', async () => {
   const answer = await send('POST', '/api/session', { json: { username: ' CHEN', password } })
@@ -81,7 +81,7 @@ test('D7: a role taken away and a disabled person count with the next request', 
   await access.add('li', 'integrator')
   const as = await access.logIn('li')
   expect((await send('PUT', '/api/projects/mall/site', { as })).status).toBe(204)
-  await access.db.query(`update person set role = 'energy-manager' where username = 'li'`)
+  await access.giveOnly('li', 'energy-manager')
   expect((await send('PUT', '/api/projects/mall/site', { as })).status).toBe(403)
   await access.db.query(`update person set disabled_at = now() where username = 'li'`)
   expect((await send('GET', '/api/session', { as })).status).toBe(401)

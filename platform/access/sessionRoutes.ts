@@ -3,9 +3,9 @@ import { unauthorized } from '../http/problem.ts'
 import { type AnyRoute, route } from '../http/route.ts'
 import type { Postgres } from '../stores/postgres.ts'
 import { writeAudit } from './audit.ts'
+import { type GrantRow, grantsColumn, mainRole } from './grants.ts'
 import { createLogIn } from './logIn.ts'
 import type { LoginThrottle } from './loginThrottle.ts'
-import type { Role } from './permissions.ts'
 import { endedSessionCookie, readSessionCookie, sessionCookie } from './sessionCookie.ts'
 import { endSession } from './sessions.ts'
 
@@ -64,12 +64,14 @@ export function sessionRoutes({ db, throttle, now }: SessionRouteParts): AnyRout
         permissions: z.array(z.string()),
       }),
       handle: async (_, { principal }) => {
-        const [person] = await db.query<{ username: string; name: string; role: Role }>(
-          'select username, name, role from person where id = $1',
+        const [person] = await db.query<{ username: string; name: string; grants: GrantRow[] }>(
+          `select username, name, ${grantsColumn} from person where id = $1`,
           [principal.personId],
         )
         if (!person) throw unauthorized()
-        return { ...person, permissions: [...principal.permissions].sort() }
+        const { username, name, grants } = person
+        const role = mainRole(grants)
+        return { username, name, role, permissions: [...principal.permissions].sort() }
       },
     }),
     route({

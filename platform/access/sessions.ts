@@ -1,5 +1,5 @@
 import type { Queryable } from '../stores/postgres.ts'
-import type { Role } from './permissions.ts'
+import { type GrantRow, grantsColumn } from './grants.ts'
 import { hashOf, makeSecret } from './secret.ts'
 import { sessionMaxMs } from './sessionCookie.ts'
 
@@ -8,7 +8,7 @@ export interface LoggedIn {
   personId: number
   username: string
   name: string
-  role: Role
+  grants: GrantRow[]
 }
 
 /** A session that nobody used for this long has ended. */
@@ -38,7 +38,7 @@ interface SessionRow {
   person_id: number
   username: string
   name: string
-  role: Role
+  grants: GrantRow[]
   idle_until: Date
 }
 
@@ -50,7 +50,7 @@ export async function findSession(
 ): Promise<LoggedIn | undefined> {
   const [row] = await db.query<SessionRow>(
     `select session.id as session_id, session.idle_until,
-       person.id as person_id, person.username, person.name, person.role
+       person.id as person_id, person.username, person.name, ${grantsColumn}
      from session join person on person.id = session.person_id
      where session.token_hash = $1
        and session.idle_until > $2
@@ -64,19 +64,22 @@ export async function findSession(
   if (idleUntil.getTime() - row.idle_until.getTime() > touchMs) {
     await db.query('update session set idle_until = $2 where id = $1', [row.session_id, idleUntil])
   }
-  const { person_id: personId, username, name, role } = row
-  return { personId, username, name, role }
+  const { person_id: personId, username, name, grants } = row
+  return { personId, username, name, grants }
 }
 
 /** Ends a session; gives whose it was. */
-export async function endSession(db: Queryable, secret: string): Promise<LoggedIn | undefined> {
-  const [row] = await db.query<SessionRow>(
+export async function endSession(
+  db: Queryable,
+  secret: string,
+): Promise<{ personId: number; username: string } | undefined> {
+  const [row] = await db.query<{ person_id: number; username: string }>(
     `delete from session using person
      where session.token_hash = $1 and person.id = session.person_id
-     returning person.id as person_id, person.username, person.name, person.role`,
+     returning person.id as person_id, person.username`,
     [hashOf(secret)],
   )
-  return row && { personId: row.person_id, username: row.username, name: row.name, role: row.role }
+  return row && { personId: row.person_id, username: row.username }
 }
 
 const later = (now: Date, ms: number) => new Date(now.getTime() + ms)

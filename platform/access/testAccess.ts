@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { createApplication } from '../http/application.ts'
 import type { Failure } from '../http/failure.ts'
 import { type AnyRoute, route } from '../http/route.ts'
+import type { Registry } from '../sites/registry.ts'
 import type { Postgres } from '../stores/postgres.ts'
 import { testFolder, testPostgres } from '../stores/testStores.ts'
 import { accessRoutes } from './accessRoutes.ts'
@@ -10,9 +11,13 @@ import { auditRefused } from './auditRefused.ts'
 import { createAuthenticate } from './authenticate.ts'
 import { openIngestTokens } from './ingestTokens.ts'
 import { createLoginThrottle } from './loginThrottle.ts'
+import { sitesMigrations } from '../sites/migrations.ts'
 import { accessMigrations } from './migrations.ts'
 import { addPerson } from './people.ts'
-import type { Role } from './permissions.ts'
+import type { GrantPlace } from './grants.ts'
+import { giveRole } from './grants.ts'
+import { scopedPostgres } from './rowScope.ts'
+import { openRegistry } from '../sites/openRegistry.ts'
 
 export const password = 'correct horse battery'
 
@@ -25,7 +30,10 @@ interface Send {
 
 /** The access routes and two made-up ones on a store of their own, with a clock that the test moves. */
 export async function openTestAccess() {
-  const db = await testPostgres([accessMigrations])
+  const db = await testPostgres([sitesMigrations, accessMigrations])
+  await db.query(testProjects)
+  const scoped = await scopedPostgres(db)
+  const registry = await openRegistry(scoped)
   const clock = { at: Date.parse('2026-03-01T00:00:00Z') }
   const nowMs = () => clock.at
   const ingestTokens = await openIngestTokens(db, {
@@ -34,15 +42,16 @@ export async function openTestAccess() {
     nowMs,
   })
   const failures: Failure[] = []
-  const parts = { db, ingestTokens, now: () => new Date(clock.at) }
+  const parts = { db: scoped, ingestTokens, now: () => new Date(clock.at) }
   const routes = () => [
     ...accessRoutes({ ...parts, throttle: createLoginThrottle(nowMs) }),
-    ...madeUpRoutes(db),
+    ...madeUpRoutes(scoped, registry),
   ]
   const open = () =>
     createApplication({
       routes: routes(),
       authenticate: createAuthenticate(parts),
+      findProject: (code) => registry.current().project(code),
       onForbidden: auditRefused(db, () => undefined, nowMs),
       logFailure: (failure) => failures.push(failure),
     })
@@ -75,8 +84,28 @@ export async function openTestAccess() {
     send,
     /** As after a restart: what was only in memory is gone. */
     restart: () => void (app = open()),
-    add: (username: string, role: Role) =>
-      addPerson(db, { username, name: username.toUpperCase(), role, password }),
+    registry,
+    /** Somebody with a role everywhere, or in one place. */
+    async add(username: string, role: string, place: GrantPlace = {}) {
+      const added = await addPerson(db, { username, name: username.toUpperCase(), password })
+      if (!added) throw new Error(`${username} is there already`)
+      await giveRole(db, added.id, role, place)
+      return added
+    },
+    give: (personId: number, role: string, place: GrantPlace = {}) =>
+      giveRole(db, personId, role, place),
+    /** Takes all roles from somebody and gives one everywhere. */
+    async giveOnly(username: string, role: string) {
+      const [person] = await db.query<{ id: number }>('select id from person where username = $1', [
+        username,
+      ])
+      await db.query('delete from role_grant where person_id = $1', [person?.id])
+      await giveRole(db, person?.id ?? 0, role)
+    },
+    async close() {
+      registry.close()
+      await db.close()
+    },
     async logIn(username: string, address?: string): Promise<{ cookie: string }> {
       const answer = await send('POST', '/api/session', {
         json: { username, password },
@@ -102,7 +131,17 @@ export type TestAccess = Awaited<ReturnType<typeof openTestAccess>>
 export const cookieOf = (answer: Response) =>
   (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
 
-function madeUpRoutes(db: Postgres): AnyRoute[] {
+/** Ids from 1: mall with its part cinema, and tower, of one organisation; harbour of another. */
+const testProjects = `
+  insert into organisation (code, name) values ('north', 'North');
+  insert into project (code, name, timezone, currency, document, organisation_id, parent_id) values
+    ('mall', 'Mall', 'Asia/Shanghai', 'CNY', '{}', 1, null),
+    ('tower', 'Tower', 'Asia/Shanghai', 'CNY', '{}', 1, null),
+    ('harbour', 'Harbour', 'Asia/Shanghai', 'CNY', '{}', 2, null);
+  insert into project (code, name, timezone, currency, document, organisation_id, parent_id)
+    values ('cinema', 'Cinema', 'Asia/Shanghai', 'CNY', '{}', 1, 1)`
+
+function madeUpRoutes(db: Postgres, registry: Registry): AnyRoute[] {
   const params = z.object({ code: z.string() })
   return [
     route({
@@ -125,6 +164,19 @@ function madeUpRoutes(db: Postgres): AnyRoute[] {
       summary: 'reads',
       query: z.object({ project: z.string().optional() }),
       handle: async () => undefined,
+    }),
+    route({
+      method: 'get',
+      path: '/api/places',
+      permission: 'sites:read',
+      tag: 'test',
+      summary: 'projects as the registry and as the store tell them',
+      output: z.object({ registry: z.array(z.string()), store: z.array(z.string()) }),
+      handle: async () => {
+        const rows = await db.query<{ code: string }>('select code from project order by id')
+        const projects = registry.current().projects
+        return { registry: projects.map(({ code }) => code), store: rows.map(({ code }) => code) }
+      },
     }),
   ]
 }

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
+import { withinReach } from '../access/callScope.ts'
 import { nobody, type Principal } from '../access/principal.ts'
+import { type Placed, type Reach, reachOf } from '../access/reach.ts'
 import { descriptionRoutes } from './description.ts'
 import { type Failure, printFailure } from './failure.ts'
 import { mayCall } from './mayCall.ts'
 import { forbidden, notFound, Problem, tooMany, unauthorized } from './problem.ts'
 import { refuseOtherProject } from './projectScope.ts'
-import { readInput } from './readInput.ts'
+import { type Input, readInput } from './readInput.ts'
 import type { AnyRoute } from './route.ts'
 import { honoPath, orderedTable, pathParams } from './routeTable.ts'
 import { refuseForeignOrigin } from './sameOrigin.ts'
@@ -36,6 +38,8 @@ export interface ApplicationOptions {
   routes: readonly AnyRoute[]
   /** Who sends this request; `nobody` for missing, unknown and expired credentials. Not asked for public routes. */
   authenticate(request: Request): Promise<Principal>
+  /** Where a project hangs, whoever asks; left out: there are no projects. */
+  findProject?(code: string): Placed | undefined
   /** The dashboard's files: for every GET that no route takes, outside of /api. */
   staticFiles?(request: Request): Promise<Response | undefined>
   logFailure?(failure: Failure): void
@@ -66,6 +70,7 @@ export function createApplication(options: ApplicationOptions): Hono<{ Bindings:
     logFailure = printFailure,
     onAnswer,
     onForbidden,
+    findProject = () => undefined,
     version = '0',
     streamRecheckMs = 30_000,
   } = options
@@ -91,6 +96,7 @@ export function createApplication(options: ApplicationOptions): Hono<{ Bindings:
     const response = await work().catch((error: unknown) => {
       if (error instanceof Problem) return error.toResponse()
       if (error instanceof StoreLost) return storeAway.toResponse()
+      if (isOutOfReach(error)) return outOfReach.toResponse()
       const { method } = c.req.raw
       logFailure({ number: requestId, method, path: new URL(c.req.url).pathname, error })
       return ourFault(requestId).toResponse()
@@ -113,18 +119,18 @@ export function createApplication(options: ApplicationOptions): Hono<{ Bindings:
     refuseForeignOrigin(request, principal)
 
     const input = await readInput(row, request, pathParams(row.path, c.req.param()))
-    refuseOtherProject(row, input, principal)
-    const result = await row.handle(input, { principal, request, remoteAddress })
+    const reach = reachFor(row, principal)
+    if (reach) refuseOtherProject(row, input, reach, findProject)
+    const handle = () => row.handle(input, { principal, request, remoteAddress })
+    const result = await (reach ? withinReach(reach, handle) : handle())
 
     if (!(result instanceof Response)) return checkedAnswer(row, result)
     if (row.permission === 'public' || !isEventStream(result) || !result.body) return result
-    return guardedStream(row, request, principal, result, result.body)
+    return guardedStream({ row, input, request, principal }, result, result.body)
   }
 
   function guardedStream(
-    row: AnyRoute,
-    request: Request,
-    principal: Principal,
+    { row, input, request, principal }: Streamed,
     response: Response,
     body: ReadableStream<Uint8Array>,
   ): Response {
@@ -133,8 +139,22 @@ export function createApplication(options: ApplicationOptions): Hono<{ Bindings:
       body.cancel().catch(() => undefined)
       throw tooMany('Too many event streams are open.', 30)
     }
-    const stillAllowed = async () => mayCall(row.permission, await authenticate(request))
+    const stillAllowed = async () => {
+      const now = await authenticate(request)
+      if (!mayCall(row.permission, now)) return false
+      const reach = reachFor(row, now)
+      return !reach || reachesNamed(row, input, reach)
+    }
     return new Response(cutWhenRefused(body, stillAllowed, streamRecheckMs, ended), response)
+  }
+
+  function reachesNamed(row: AnyRoute, input: Input, reach: Reach): boolean {
+    try {
+      refuseOtherProject(row, input, reach, findProject)
+      return true
+    } catch {
+      return false
+    }
   }
 
   /** No row for this path and method: what else is there? The same door for OPTIONS as for the methods it tells. */
@@ -165,6 +185,17 @@ export function createApplication(options: ApplicationOptions): Hono<{ Bindings:
   }
 }
 
+interface Streamed {
+  row: AnyRoute
+  input: Input
+  request: Request
+  principal: Principal
+}
+
+/** Where the caller may do what the route does; undefined: a public route, which is nobody's. */
+const reachFor = ({ permission }: AnyRoute, principal: Principal): Reach | undefined =>
+  permission === 'public' ? undefined : reachOf(principal, permission)
+
 function checkAccess(row: AnyRoute, principal: Principal) {
   if (mayCall(row.permission, principal)) return
   if (principal.kind === 'nobody') throw unauthorized()
@@ -191,6 +222,14 @@ const isApiPath = (path: string) => /^\/+(?:api|metrics|flows)(?:\/|$)/i.test(pa
 
 const isEventStream = (response: Response) =>
   response.headers.get('content-type')?.startsWith('text/event-stream') ?? false
+
+/** PostgreSQL refused to write a row of a project that the caller does not reach: to them it is not there. */
+const isOutOfReach = (error: unknown) =>
+  error instanceof Error &&
+  Reflect.get(error, 'code') === '42501' &&
+  error.message.includes('row-level security')
+
+const outOfReach = notFound('There is nothing at this address.')
 
 /** The store comes back by itself, so nobody needs to be told of each request that met it away. */
 const storeAway = new Problem(503, 'Not available now', 'A store does not answer; try again.', {

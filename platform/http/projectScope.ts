@@ -1,21 +1,35 @@
-import type { Principal } from '../access/principal.ts'
-import { forbidden, notFound } from './problem.ts'
+import { isUnlimited, type Placed, type Reach, reachesProject } from '../access/reach.ts'
+import { notFound } from './problem.ts'
 import type { Input } from './readInput.ts'
 import type { AnyRoute } from './route.ts'
 
 /**
- * A token that was made for one project touches nothing else: the request has to name that project, and any other is
- * answered as if it were not there.
+ * A project that a request names and its caller does not reach is answered as if it were not there, and so is one that is
+ * not there: before the handler runs, so that both take the same way. What a request does not name is limited
+ * where it is asked for (`access/callScope.ts`).
  */
-export function refuseOtherProject(row: AnyRoute, input: Input, principal: Principal) {
-  const { project } = principal
-  if (project === undefined || row.permission === 'public' || row.permission === 'signed-in') return
-
-  const named = projectsNamed(row, input)
-  const other = named.find((code) => code !== project)
-  if (other !== undefined) throw notFound(`there is no project "${other}"`)
-  if (named.length === 0) throw forbidden(`This token is for the project ${project} only; name it.`)
+export function refuseOtherProject(
+  row: AnyRoute,
+  input: Input,
+  reach: Reach,
+  findProject: (code: string) => Placed | undefined,
+) {
+  if (isUnlimited(reach)) return
+  for (const code of projectsNamed(row, input)) {
+    const project = findProject(code)
+    if (project ? reachesProject(reach, project) : mayBeMade(row, reach)) continue
+    // One account of a project: its routes look whether it is that one.
+    if (project && reach.accounts.some((one) => one.projectId === project.path.at(-1))) continue
+    throw notFound(`there is no project "${code}"`)
+  }
 }
+
+/** Putting a project that is not there makes it, for whoever may in a whole organisation. */
+const mayBeMade = ({ method, path }: AnyRoute, reach: Reach) =>
+  method === 'put' &&
+  path === '/api/projects/{code}/site' &&
+  reach.onlyProjectId === null &&
+  (reach.everywhere || reach.organisationIds.size > 0)
 
 function projectsNamed(row: AnyRoute, { params, query, body }: Input): string[] {
   const byCode = row.path.startsWith('/api/projects/{code}') ? [member(params, 'code')] : []

@@ -47,6 +47,9 @@ test('the registry holds what was put, found by code and by id', async () => {
     name: 'Harbour Mall',
     timezone: 'Asia/Shanghai',
     currency: 'CNY',
+    organisationId: 1,
+    parentId: null,
+    path: [sites.projects[0]?.id],
   })
 })
 

@@ -1,3 +1,4 @@
+import { currentReach, outsideOfReach } from '../access/callScope.ts'
 import type { Postgres, Queryable } from '../stores/postgres.ts'
 import { readGateways, readMeters, readPlacements, readProjects, readSpaces } from './readSites.ts'
 import type {
@@ -10,6 +11,7 @@ import type {
   SpaceRecord,
 } from './registry.ts'
 import { snapshotOf } from './registrySnapshot.ts'
+import { createReachedSnapshots } from './reachedSnapshot.ts'
 
 /** What one project holds, as it was at `version`. */
 export interface ProjectContent {
@@ -33,11 +35,17 @@ export async function openRegistry(
 ): Promise<Registry> {
   let contents: ReadonlyMap<number, ProjectContent> = new Map()
   let snapshot = snapshotOf([])
+  const reached = createReachedSnapshots()
   const listeners = new Set<(snapshot: RegistrySnapshot) => void>()
   let last: Promise<unknown> = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
   let closed = false
   let away = false
+
+  function current(): RegistrySnapshot {
+    const reach = currentReach()
+    return reach ? reached(snapshot, reach) : snapshot
+  }
 
   async function readAgain(): Promise<RegistrySnapshot> {
     const newer = await readChanged(db, contents)
@@ -51,9 +59,10 @@ export async function openRegistry(
 
   /** One after the other, so that whoever asks now gets what is there now, and never an older one afterwards. */
   function reload(): Promise<RegistrySnapshot> {
-    const mine = last.then(readAgain, readAgain)
+    // Everybody's snapshot, whoever's request it is that asks for it.
+    const mine = outsideOfReach(() => last.then(readAgain, readAgain))
     last = mine.catch(() => undefined)
-    return mine
+    return mine.then(current)
   }
 
   async function poll() {
@@ -75,7 +84,7 @@ export async function openRegistry(
   await reload()
   schedule()
   return {
-    current: () => snapshot,
+    current,
     reload,
     onChange(listener) {
       listeners.add(listener)

@@ -17,6 +17,11 @@ export interface ProjectRecord {
   /** IANA name, such as `Asia/Shanghai`. */
   timezone: string
   currency: string
+  organisationId: number
+  /** The project that this one is a part of; null: of none. */
+  parentId: number | null
+  /** Ids from the topmost project down to this one: a grant for any of them reaches it. */
+  path: readonly number[]
 }
 
 export interface GatewayRecord {
@@ -93,6 +98,7 @@ export interface RegistrySnapshot {
 }
 
 export interface Registry {
+  /** What stands now; inside of a request only what its caller may see of it (`access/callScope.ts`). */
   current(): RegistrySnapshot
   /** Reads the store again; listeners are told when anything changed. */
   reload(): Promise<RegistrySnapshot>
