@@ -182,6 +182,8 @@ const places = [
   '/projects/dormitory/meters',
   '/projects/mall/meters/S-101',
   '/projects/mall/meters/S-310',
+  '/projects/mall/trend',
+  '/projects/mall/trend?span=last-7-days&step=hour&against=none&view=table',
   '/settings/ingest',
   '/settings/tokens',
   '/settings/audit',

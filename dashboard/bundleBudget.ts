@@ -24,8 +24,8 @@ export const budgets = [
   },
   {
     name: 'chart',
-    entries: ['src/intervals/DayChart.vue'],
-    without: ['index.html', 'src/meters/MeterPage.vue'],
+    entries: ['src/trend/TrendChart.vue'],
+    without: ['index.html', 'src/trend/TrendPage.vue'],
     kilobytesMax: 275,
   },
 ] as const satisfies { name: string; entries: string[]; without?: string[]; kilobytesMax: number }[]

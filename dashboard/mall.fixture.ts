@@ -281,3 +281,14 @@ function token(
 }
 
 const iso = (ms: number) => new Date(ms).toISOString()
+
+/** The registry as one document, as far as pages look into it. */
+export const mallSite = (nowMs: number) => ({
+  spaces: [
+    { code: 'a', name: '塔楼 A', kind: 'building', parent: null },
+    { code: 'a1', name: '一层', kind: 'floor', parent: 'a' },
+    { code: 'b', name: '塔楼 B', kind: 'building', parent: null },
+    { code: 'public', name: '公共区域 Public areas', kind: 'area', parent: null },
+  ],
+  meters: mallMeters(nowMs).map(({ code, energy }) => ({ code, energy })),
+})

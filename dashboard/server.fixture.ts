@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { secured } from '@wattledger/platform/http/securityHeaders'
 import { staticFiles } from '@wattledger/platform/http/staticFiles'
+import { energyAnswer } from './energy.fixture.ts'
 import {
   apiTokens,
   auditEntries,
@@ -10,6 +11,7 @@ import {
   mallMeter,
   mallMeters,
   mallProjects,
+  mallSite,
   waitingPoints,
 } from './mall.fixture.ts'
 import type { LiveDerived, LiveReading } from './src/live/useLive.ts'
@@ -113,8 +115,12 @@ async function answerApi(request: IncomingMessage, { pathname, searchParams }: U
     '/api/ingest/token': () => ({ token: 'a-token-that-may-only-write-readings' }),
     '/api/tokens': () => ({ tokens: apiTokens(nowMs) }),
     '/api/audit': () => ({ rows: auditEntries(nowMs) }),
+    '/api/projects/mall/site': () => mallSite(nowMs),
     '/api/health': () => ({ status: 'ok' }),
   }
+  const [, question] = /^\/api\/analytics\/([\w-]+)$/.exec(pathname) ?? []
+  const energy = question && energyAnswer(question, searchParams, nowMs)
+  if (energy) return Response.json(energy)
   const found = answers[pathname]
   return found ? Response.json(found()) : problem(404, 'Not found')
 }

@@ -1,4 +1,4 @@
-import type { EChartsOption } from './echarts.ts'
+import type { EChartsOption } from '../charts/echarts.ts'
 import type { DayReport, Slot, SlotQuality } from './dayReport.ts'
 
 /** The colours that the chart is drawn in; one set for light pages, one for dark ones. */

@@ -1,0 +1,188 @@
+import { mallMeters } from './mall.fixture.ts'
+
+/** Answers below /api/analytics for the made-up mall: plausible, the same for the same question, not worked out. */
+export function energyAnswer(
+  path: string,
+  query: URLSearchParams,
+  nowMs: number,
+): object | undefined {
+  const asked = (name: string) => query.get(name) ?? ''
+  const unit = unitOf(asked('energy') || 'electricity')
+  const answers: Record<string, () => object> = {
+    overview: () => overview(nowMs),
+    trend: () => ({ unit, step: asked('step'), points: points(query, nowMs) }),
+    compare: () => comparison(query, unit, nowMs),
+    breakdown: () => breakdown(asked('by'), unit),
+    ranking: () => ranking(asked('by') || 'meter', asked('per') === 'area' ? `${unit}/m²` : unit),
+  }
+  return answers[path]?.()
+}
+
+const hourMs = 3_600_000
+const shanghaiMs = 8 * hourMs
+const unitOf = (energy: string) => (/water|gas/.test(energy) ? 'm³' : 'kWh')
+const midnight = (day: string) => Date.parse(`${day}T00:00:00Z`) - shanghaiMs
+const text = (value: number) => value.toFixed(4)
+
+/** More by day than by night, a little of everything else. */
+function use(atMs: number): number {
+  const hour = ((atMs + shanghaiMs) / hourMs) % 24
+  const day = Math.floor((atMs + shanghaiMs) / (24 * hourMs))
+  const open = hour >= 9.5 && hour < 22
+  return (
+    (open ? 420 + 90 * Math.sin(((hour - 9.5) / 12.5) * Math.PI) : 96) *
+    (1 + 0.1 * Math.sin(day * 1.7))
+  )
+}
+
+function starts(query: URLSearchParams, nowMs: number): number[] {
+  const endMs = Math.min(midnight(query.get('to') ?? ''), nowMs)
+  const step = query.get('step') ?? 'day'
+  const found: number[] = []
+  for (let atMs = midnight(query.get('from') ?? ''); atMs < endMs;) {
+    found.push(atMs)
+    const local = new Date(atMs + shanghaiMs)
+    if (step === '15m') atMs += hourMs / 4
+    else if (step === 'hour') atMs += hourMs
+    else if (step === 'day') atMs += 24 * hourMs
+    else if (step === 'week') atMs += (7 - ((local.getUTCDay() + 6) % 7)) * 24 * hourMs
+    else
+      atMs =
+        Date.UTC(local.getUTCFullYear(), local.getUTCMonth() + (step === 'month' ? 1 : 12), 1) -
+        shanghaiMs
+  }
+  return found
+}
+
+const hoursOf: Record<string, number> = {
+  '15m': 0.25,
+  hour: 1,
+  day: 24,
+  week: 168,
+  month: 730,
+  year: 8760,
+}
+
+function points(query: URLSearchParams, nowMs: number) {
+  const hours = hoursOf[query.get('step') ?? 'day'] ?? 24
+  return starts(query, nowMs).map((atMs) => ({
+    start: new Date(atMs).toISOString().replace('.000', ''),
+    value: text(
+      hours <= 1 ? use(atMs) * hours : hours * 260 * (1 + 0.12 * Math.sin(atMs / 8.64e7)),
+    ),
+  }))
+}
+
+function comparison(query: URLSearchParams, unit: string, nowMs: number) {
+  const now = points(query, nowMs).map((point, index) => ({
+    ...point,
+    reference: text(Number(point.value) * (0.93 + 0.09 * Math.sin(index * 1.3))),
+  }))
+  const sum = (of: 'value' | 'reference') =>
+    now.reduce((total, point) => total + Number(point[of]), 0)
+  const [value, reference] = [sum('value'), sum('reference')]
+  return {
+    unit,
+    step: query.get('step') ?? 'day',
+    current: { from: query.get('from') ?? '', to: query.get('to') ?? '', value: text(value) },
+    reference: { from: '2026-10-01', to: '2026-11-01', value: text(reference) },
+    change: text(value - reference),
+    changePercent: ((100 * (value - reference)) / reference).toFixed(3),
+    points: now,
+  }
+}
+
+function overview(nowMs: number) {
+  const iso = (ms: number) => new Date(ms).toISOString().replace(/\.\d+/, '')
+  const period = (value: number, percent: number) => ({
+    from: iso(nowMs - 864e5),
+    to: iso(nowMs),
+    value: text(value),
+    reference: {
+      from: iso(nowMs - 1728e5),
+      to: iso(nowMs - 864e5),
+      value: text(value / (1 + percent / 100)),
+    },
+    change: text(value - value / (1 + percent / 100)),
+    changePercent: percent.toFixed(3),
+    lastYear: {
+      from: iso(nowMs - 864e5),
+      to: iso(nowMs),
+      value: null,
+      change: null,
+      changePercent: null,
+    },
+  })
+  return {
+    at: iso(nowMs),
+    energies: [
+      {
+        energy: 'electricity',
+        unit: 'kWh',
+        today: period(3_812.4, 4.2),
+        month: period(148_230.5, -2.6),
+        year: period(1_920_330.1, 1.1),
+        cost: { currency: 'CNY', month: '118584.40' },
+        costReason: null,
+        peak: { maxKw: '512.4000', at: iso(nowMs - 3 * 864e5) },
+        meters: 60,
+        alarms: 2,
+      },
+      {
+        energy: 'water',
+        unit: 'm³',
+        today: period(41.2, 18.4),
+        month: period(980.7, 3),
+        year: period(11_204.9, -8.2),
+        cost: null,
+        costReason: 'No meter of this energy has a tariff.',
+        peak: null,
+        meters: 6,
+        alarms: 0,
+      },
+    ],
+  }
+}
+
+function breakdown(by: string, unit: string) {
+  const parts: Record<string, [string, string, number][]> = {
+    energy: [['electricity', 'electricity', 148_230], ['water', 'water', 980]],
+    category: [['hvac', 'hvac', 61_200], ['lighting', 'lighting', 33_010], ['power', 'power', 18_400], ['special', 'special', 9_120], ['', '', 26_500]],
+    space: [['a', '塔楼 A', 81_000], ['b', '塔楼 B', 52_730], ['public', '公共区域', 14_500]],
+  } // prettier-ignore
+  const rows = parts[by] ?? []
+  const total = rows.reduce((sum, [, , value]) => sum + value, 0)
+  return {
+    unit: by === 'energy' ? null : unit,
+    rows: rows.map(([code, name, value]) => ({
+      code,
+      name,
+      value: text(value),
+      share: (value / total).toFixed(6),
+      unit: code === 'water' ? 'm³' : unit,
+    })),
+  }
+}
+
+function ranking(by: string, unit: string) {
+  const things =
+    by === 'meter'
+      ? mallMeters(Date.now()).slice(2, 22)
+      : Array.from({ length: 8 }, (_, index) => ({
+          code: `x${index}`,
+          name: `租户 ${index + 1} Café`,
+        }))
+  const value = (index: number) => 9_000 / (index + 1.4)
+  const total = things.reduce((sum, _, index) => sum + value(index), 0)
+  return {
+    unit,
+    rows: things.map(({ code, name }, index) => ({
+      code,
+      name,
+      value: text(value(index)),
+      share: (value(index) / total).toFixed(6),
+      reference: index === 3 ? null : text(value(index) * (0.9 + (index % 4) * 0.07)),
+      changePercent: index === 3 ? null : (100 / (0.9 + (index % 4) * 0.07) - 100).toFixed(3),
+    })),
+  }
+}
