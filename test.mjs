@@ -1,7 +1,7 @@
 // `npm test`: prepares, then runs every test, and those of the relational store a second time on another PostgreSQL.
 // What is passed behind `--` goes to vitest.
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { filesBelow, prepare } from './prepare.mjs'
@@ -25,9 +25,10 @@ const missing = [
     there: programPath('mbpoll'),
   },
   {
-    debian: 'python3-pymodbus',
+    // Its server needs the other two also where no serial line is, and Debian only recommends them.
+    debian: 'python3-pymodbus python3-serial python3-serial-asyncio',
     runs: 'our poller against a server that is not ours',
-    there: pythonWith('pymodbus'),
+    there: pythonWith('pymodbus.server.async_io'),
   },
   { debian: 'influxdb', runs: 'a real InfluxDB', there: programPath('influxd') },
   {
@@ -38,7 +39,7 @@ const missing = [
   {
     debian: 'postgresql-15',
     runs: 'the relational tests on PostgreSQL 15',
-    there: programPath(`${postgres15}/bin/postgres`),
+    there: existsSync(`${postgres15}/bin/postgres`),
   },
 ].filter(({ there }) => !there)
 
@@ -57,7 +58,7 @@ process.exit(statuses.find((status) => status !== 0) ?? 0)
 function tellMissing() {
   if (missing.length === 0) return
   console.log('\nNot installed on this machine, so these tests are skipped:')
-  for (const { debian, runs } of missing) console.log(`  ${debian.padEnd(18)}${runs}`)
+  for (const { debian, runs } of missing) console.log(`  ${debian.padEnd(57)}${runs}`)
   console.log(
     `To run them too: sudo apt-get install ${missing.map(({ debian }) => debian).join(' ')}\n`,
   )

@@ -8,7 +8,7 @@ import type { PolledReading, PlannedMeter } from './pollingPlan.ts'
 
 // Our poller against a server that is not ours: Debian's python3-pymodbus.
 
-const python = pythonWith('pymodbus')
+const python = pythonWith('pymodbus.server.async_io')
 const ends: (() => unknown)[] = []
 afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end()
