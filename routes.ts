@@ -1,3 +1,4 @@
+import { analyticsRoutes } from '@wattledger/analytics/analyticsRoutes'
 import { energyRoutes } from '@wattledger/analytics/energy/routes'
 import { accountRoutes } from '@wattledger/billing/accounts/accountRoutes'
 import { ledgerRoutes } from '@wattledger/billing/ledger/ledgerRoutes'
@@ -19,6 +20,7 @@ export interface RouteParts {
   energy: Parameters<typeof energyRoutes>
   accounts: Parameters<typeof accountRoutes>
   ledger: Parameters<typeof ledgerRoutes>
+  analytics: Parameters<typeof analyticsRoutes>
   health: Parameters<typeof healthRoute>
   metrics: Parameters<typeof metricsRoute>
 }
@@ -29,6 +31,7 @@ export const routes = (parts: RouteParts): AnyRoute[] => [
   ...siteRoutes(...parts.sites),
   ...liveRoutes(...parts.live),
   ...energyRoutes(...parts.energy),
+  ...analyticsRoutes(...parts.analytics),
   ...accountRoutes(...parts.accounts),
   ...ledgerRoutes(...parts.ledger),
   ...ratingRoutes(),
@@ -57,6 +60,7 @@ export function describeRoutes(): AnyRoute[] {
     energy: [none, none],
     accounts: [{ db: none }],
     ledger: [{ db: none }],
+    analytics: [{ clickhouse: none, db: none, registry: none, now: none }],
     health: [{ version: '', stores: {} }],
     metrics: [none],
   })

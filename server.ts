@@ -1,6 +1,7 @@
 import { getRequestListener } from '@hono/node-server'
 import { createDerivation, type Derivation } from '@wattledger/analytics/energy/derivation'
 import { passesEdge } from '@wattledger/analytics/energy/passesEdge'
+import { watchClocks, withPeriods } from '@wattledger/analytics/energy/periods'
 import { registerTerms } from '@wattledger/analytics/energy/registerTerms'
 import { devices } from '@wattledger/ingest/devices/catalogue'
 import { sentinelsOf } from '@wattledger/ingest/devices/sentinels'
@@ -62,10 +63,20 @@ export async function openServer(options: ServerOptions) {
     folder: settings.DATA_DIR,
   })
 
-  const derivation = createDerivation(columnar, (id, register) => {
-    const meter = registry.current().meterById(id)
-    return meter && registerTerms(meter, register)
-  })
+  const periods = {
+    clickhouse: columnar,
+    zoneOf(id: number) {
+      const meter = registry.current().meterById(id)
+      return meter && registry.current().projectById(meter.projectId)?.timezone
+    },
+  }
+  const derivation = withPeriods(
+    createDerivation(columnar, (id, register) => {
+      const meter = registry.current().meterById(id)
+      return meter && registerTerms(meter, register)
+    }),
+    periods,
+  )
   await options.prepare?.({ relational, columnar, registry, derivation })
   const latest = await openLatestReadings(
     columnar,
@@ -107,14 +118,24 @@ export async function openServer(options: ServerOptions) {
   })
   teardown.add('landing worker', () => worker.stop())
 
-  const applyChanges = () =>
-    applyMeterChanges({
+  const clocks = watchClocks(periods, () => {
+    const { projects, meters } = registry.current()
+    return projects.map(({ id, timezone }) => ({
+      id,
+      timezone,
+      meters: () => meters.filter(({ projectId }) => projectId === id).map((meter) => meter.id),
+    }))
+  })
+  async function applyChanges() {
+    await applyMeterChanges({
       db: relational,
       registry,
       worker,
       derivation,
       derived: (spans) => feed.derived(spans),
     })
+    await worker.run(() => clocks.look())
+  }
   const changes = watchMeterChanges(applyChanges, log)
   teardown.add('meter changes', () => changes.stop())
   registry.onChange(() => changes.look())
@@ -165,6 +186,7 @@ export async function openServer(options: ServerOptions) {
       energy: [columnar, registry],
       accounts: [{ db: relational }],
       ledger: [{ db: relational }],
+      analytics: [{ clickhouse: columnar, db: relational, registry, now: () => new Date() }],
       health: [
         {
           version,

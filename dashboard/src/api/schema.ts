@@ -308,6 +308,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Per energy: today, this month and this year with their comparisons, cost, peak, alarms */
+        get: operations["get_api_analytics_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Energy per step of time, of a project, space, category or meter */
+        get: operations["get_api_analytics_trend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/breakdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Energy by kind, category or space; rows add up to the total */
+        get: operations["get_api_analytics_breakdown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/ranking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Spaces, meters, tenants or categories by their energy, largest first */
+        get: operations["get_api_analytics_ranking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/billing/accounts": {
         parameters: {
             query?: never;
@@ -2608,6 +2676,312 @@ export interface operations {
                             value: string;
                             /** @enum {string} */
                             quality: "measured" | "estimated" | "suspect";
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_analytics_overview: {
+        parameters: {
+            query?: {
+                /** @description Project code; may be left out when a meter code is of one project only */
+                project?: string;
+                /** @description The meter’s, else electricity where the project has some, when left out */
+                energy?: "electricity" | "water" | "hot-water" | "gas" | "heat" | "cooling";
+                /** @description Space code: meters in it and in all spaces inside of it */
+                space?: string;
+                /** @description Category of meters */
+                category?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        at: string;
+                        energies: {
+                            /** @enum {string} */
+                            energy: "electricity" | "water" | "hot-water" | "gas" | "heat" | "cooling";
+                            unit: string;
+                            today: {
+                                from: string;
+                                to: string;
+                                /** @description Null where nothing is known */
+                                value: string | null;
+                                /** @description The period before, as far as this one has got */
+                                reference: {
+                                    from: string;
+                                    to: string;
+                                    value: string | null;
+                                };
+                                change: string | null;
+                                changePercent: string | null;
+                                lastYear: {
+                                    from: string;
+                                    to: string;
+                                    value: string | null;
+                                    change: string | null;
+                                    changePercent: string | null;
+                                };
+                            };
+                            month: {
+                                from: string;
+                                to: string;
+                                /** @description Null where nothing is known */
+                                value: string | null;
+                                /** @description The period before, as far as this one has got */
+                                reference: {
+                                    from: string;
+                                    to: string;
+                                    value: string | null;
+                                };
+                                change: string | null;
+                                changePercent: string | null;
+                                lastYear: {
+                                    from: string;
+                                    to: string;
+                                    value: string | null;
+                                    change: string | null;
+                                    changePercent: string | null;
+                                };
+                            };
+                            year: {
+                                from: string;
+                                to: string;
+                                /** @description Null where nothing is known */
+                                value: string | null;
+                                /** @description The period before, as far as this one has got */
+                                reference: {
+                                    from: string;
+                                    to: string;
+                                    value: string | null;
+                                };
+                                change: string | null;
+                                changePercent: string | null;
+                                lastYear: {
+                                    from: string;
+                                    to: string;
+                                    value: string | null;
+                                    change: string | null;
+                                    changePercent: string | null;
+                                };
+                            };
+                            /** @description What this month has cost so far */
+                            cost: {
+                                currency: string;
+                                month: string;
+                            } | null;
+                            /** @description Why there is no cost */
+                            costReason: string | null;
+                            /** @description Highest measured quarter-hour of this month, electricity only */
+                            peak: {
+                                maxKw: string;
+                                at: string;
+                            } | null;
+                            meters: number;
+                            /** @description Meters with suspect quarter-hours in this month */
+                            alarms: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_analytics_trend: {
+        parameters: {
+            query?: {
+                /** @description Project code; may be left out when a meter code is of one project only */
+                project?: string;
+                /** @description The meter’s, else electricity where the project has some, when left out */
+                energy?: "electricity" | "water" | "hot-water" | "gas" | "heat" | "cooling";
+                /** @description Space code: meters in it and in all spaces inside of it */
+                space?: string;
+                /** @description Meter code */
+                meter?: string;
+                /** @description Category of meters */
+                category?: string;
+                /** @description ISO 8601 with offset, or a local date; included. The current month when left out */
+                from?: string;
+                /** @description ISO 8601 with offset, or a local date; not included */
+                to?: string;
+                /** @description Local hours, days, ISO weeks, months, years */
+                step?: "15m" | "hour" | "day" | "week" | "month" | "year";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        unit: string;
+                        /** @enum {string} */
+                        step: "15m" | "hour" | "day" | "week" | "month" | "year";
+                        points: {
+                            /** @description UTC, start of the step; a step without any energy known is left out */
+                            start: string;
+                            /** @description Energy or volume, four decimals */
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_analytics_breakdown: {
+        parameters: {
+            query?: {
+                /** @description Project code; may be left out when a meter code is of one project only */
+                project?: string;
+                /** @description The meter’s, else electricity where the project has some, when left out */
+                energy?: "electricity" | "water" | "hot-water" | "gas" | "heat" | "cooling";
+                /** @description Space code: meters in it and in all spaces inside of it */
+                space?: string;
+                /** @description Meter code */
+                meter?: string;
+                /** @description Category of meters */
+                category?: string;
+                /** @description ISO 8601 with offset, or a local date; included. The current month when left out */
+                from?: string;
+                /** @description ISO 8601 with offset, or a local date; not included */
+                to?: string;
+                /** @description Local hours, days, ISO weeks, months, years */
+                step?: "15m" | "hour" | "day" | "week" | "month" | "year";
+                by?: "energy" | "category" | "space";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Null by energy when their units differ: see the rows */
+                        unit: string | null;
+                        rows: {
+                            /** @description Empty for what belongs to no group */
+                            code: string;
+                            name: string;
+                            value: string;
+                            /** @description Of all rows, 0 to 1; by energy of their standard coal equivalents */
+                            share: string | null;
+                            unit: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_analytics_ranking: {
+        parameters: {
+            query?: {
+                /** @description Project code; may be left out when a meter code is of one project only */
+                project?: string;
+                /** @description The meter’s, else electricity where the project has some, when left out */
+                energy?: "electricity" | "water" | "hot-water" | "gas" | "heat" | "cooling";
+                /** @description Space code: meters in it and in all spaces inside of it */
+                space?: string;
+                /** @description Meter code */
+                meter?: string;
+                /** @description Category of meters */
+                category?: string;
+                /** @description ISO 8601 with offset, or a local date; included. The current month when left out */
+                from?: string;
+                /** @description ISO 8601 with offset, or a local date; not included */
+                to?: string;
+                /** @description Local hours, days, ISO weeks, months, years */
+                step?: "15m" | "hour" | "day" | "week" | "month" | "year";
+                by?: "space" | "meter" | "tenant" | "category";
+                /** @description By area, what has none is left out */
+                per?: "total" | "area";
+                limit?: number;
+                /** @description What `reference` is of */
+                against?: "previous" | "year";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description kWh or m³, with per=area for each square metre */
+                        unit: string;
+                        rows: {
+                            /** @description Empty for what belongs to no group */
+                            code: string;
+                            name: string;
+                            /** @description Four decimals */
+                            value: string;
+                            /** @description Of the energy of all rows, also those beyond the limit; 0 to 1 */
+                            share: string | null;
+                            /** @description The same in the span that it is compared with */
+                            reference: string | null;
+                            /** @description Null on a base that is missing or zero */
+                            changePercent: string | null;
                         }[];
                     };
                 };

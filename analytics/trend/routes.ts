@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { badRequest } from '@wattledger/platform/http/problem'
+import { type AnyRoute, route } from '@wattledger/platform/http/route'
+import { amountText } from '../question/amount.ts'
+import { countedMeters } from '../question/countedMeters.ts'
+import { type Asked, question, spanOf } from '../question/question.ts'
+import { isoTime, steps, usualStep } from '../question/span.ts'
+import { pointsMax, trend } from './trend.ts'
+
+const answer = z.object({
+  unit: z.string(),
+  step: z.enum(steps),
+  points: z.array(
+    z.object({
+      start: z
+        .string()
+        .describe('UTC, start of the step; a step without any energy known is left out'),
+      value: z.string().describe('Energy or volume, four decimals'),
+    }),
+  ),
+})
+
+/** How energy went over time. */
+export const trendRoutes = ({ clickhouse, registry, now }: Asked): AnyRoute[] => [
+  route({
+    method: 'get',
+    path: '/api/analytics/trend',
+    permission: 'energy:read',
+    tag: 'Analytics',
+    summary: 'Energy per step of time, of a project, space, category or meter',
+    query: z.object(question),
+    output: answer,
+    async handle({ query }) {
+      const sites = registry.current()
+      const { project, register, unit, counted } = await countedMeters(clickhouse, sites, query)
+      const span = spanOf(query, project.timezone, now())
+      const step = query.step ?? usualStep(span)
+      const points = await trend(clickhouse, {
+        ...span,
+        step,
+        register,
+        zone: project.timezone,
+        meters: counted.map(({ id }) => id),
+      })
+      if (points.length > pointsMax)
+        throw badRequest(`more than ${pointsMax} steps: ask for a shorter span or longer steps`)
+      return {
+        unit,
+        step,
+        points: points.map(({ start, value }) => ({
+          start: isoTime(start),
+          value: amountText(value),
+        })),
+      }
+    },
+  }),
+]
