@@ -872,7 +872,7 @@ export interface operations {
                 "application/json": {
                     name: string;
                     /** @description What it may do, of what you may; all of it when left out */
-                    permissions?: ("sites:read" | "sites:write" | "energy:read" | "ingest:read" | "ingest-token:read" | "ingest:write" | "readings:write" | "tariffs:read" | "flows:edit" | "accounts:read" | "top-ups:write" | "billing:read" | "periods:write" | "tokens:write" | "people:write" | "audit:read")[];
+                    permissions?: ("sites:read" | "sites:write" | "energy:read" | "alarms:read" | "alarms:write" | "commands:write" | "ingest:read" | "ingest-token:read" | "ingest:write" | "readings:write" | "gateway-tokens:write" | "flows:edit" | "tariffs:read" | "tariffs:write" | "accounts:read" | "accounts:write" | "top-ups:write" | "billing:read" | "billing:write" | "periods:write" | "jobs:read" | "jobs:write" | "tokens:write" | "people:read" | "people:write" | "roles:write" | "organisations:write" | "audit:read")[];
                     /**
                      * @description Code of the only project that it may touch
                      * @default null
