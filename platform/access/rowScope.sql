@@ -32,6 +32,19 @@ begin
       execute format('grant usage on schema %I to wattledger_limited', current_schema());
       execute format(
         'grant select, insert, update, delete on all tables in schema %I to wattledger_limited', current_schema());
+      -- What is append-only for everybody is so by its grants as well.
+      for held in
+        select trigger.tgrelid::regclass::text as name,
+          concat_ws(', ',
+            case when bool_or(trigger.tgtype & 16 > 0) then 'update' end,
+            case when bool_or(trigger.tgtype & 8 > 0) then 'delete' end) as forbidden
+        from pg_trigger trigger
+        join pg_class class on class.oid = trigger.tgrelid
+        where class.relnamespace = current_schema()::regnamespace and trigger.tgname like '%is\_final'
+        group by trigger.tgrelid
+      loop
+        execute format('revoke %s on %s from wattledger_limited', held.forbidden, held.name);
+      end loop;
       execute format('grant usage, select on all sequences in schema %I to wattledger_limited', current_schema());
       execute format(
         'alter default privileges in schema %I grant select, insert, update, delete on tables to wattledger_limited',
