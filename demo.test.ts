@@ -35,7 +35,7 @@ test('every simulated meter is live within a polling round', async () => {
       .poll(
         async () => {
           const { meters } = await get<{ meters: { code: string; state: string }[] }>(
-            `/api/projects/${project}/meters`,
+            `/api/projects/${project}/live`,
           )
           return meters.filter(({ state }) => state !== 'live').map(({ code }) => code)
         },

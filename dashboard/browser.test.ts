@@ -91,7 +91,7 @@ describe.skipIf(!program)('in a real browser (needs the program chromium)', () =
     server.back()
     await live()
     await page.getByText('The server does not answer').waitFor({ state: 'hidden' })
-    expect(server.asked.slice(before)).toContain('/api/projects/mall/meters')
+    expect(server.asked.slice(before)).toContain('/api/projects/mall/live')
   })
 
   test('the language changes at once and is kept', async () => {

@@ -94,7 +94,7 @@ async function answerApi(request: IncomingMessage, { pathname, searchParams }: U
     return request.method === 'DELETE' ? cookie('fixture=; Max-Age=0') : Response.json(person)
   }
   const [, code = '', meter] =
-    /^\/api\/projects\/([^/]+)\/meters(?:\/([^/]+))?$/.exec(pathname) ?? []
+    /^\/api\/projects\/([^/]+)\/live(?:\/([^/]+))?$/.exec(pathname) ?? []
   if (code) {
     const known = mallProjects.find((project) => project.code === code)
     const detail = meter && mallMeter(decodeURIComponent(meter), nowMs)

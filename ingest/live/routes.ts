@@ -60,7 +60,7 @@ export const liveRoutes = (
 ): AnyRoute[] => [
   route({
     method: 'get',
-    path: '/api/projects/{project}/meters',
+    path: '/api/projects/{project}/live',
     permission: 'energy:read',
     tag: 'Energy',
     summary: 'Meters of a project with their newest reading, its age and state',
@@ -78,7 +78,7 @@ export const liveRoutes = (
   }),
   route({
     method: 'get',
-    path: '/api/projects/{project}/meters/{meter}',
+    path: '/api/projects/{project}/live/{meter}',
     permission: 'energy:read',
     tag: 'Energy',
     summary: 'One meter with all of its registers',

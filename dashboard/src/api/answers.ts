@@ -9,8 +9,8 @@ type Json<Operation> = Operation extends {
 /** What each page is given, by the API's own description. */
 export type Person = Json<paths['/api/session']['get']>
 export type Project = Json<paths['/api/projects']['get']>['projects'][number]
-export type Meter = Json<paths['/api/projects/{project}/meters']['get']>['meters'][number]
-export type MeterDetail = Json<paths['/api/projects/{project}/meters/{meter}']['get']>
+export type Meter = Json<paths['/api/projects/{project}/live']['get']>['meters'][number]
+export type MeterDetail = Json<paths['/api/projects/{project}/live/{meter}']['get']>
 export type MeterState = Meter['state']
 export type Energy = Meter['energy']
 export type RegisterValue = MeterDetail['registers'][number]

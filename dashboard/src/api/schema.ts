@@ -169,7 +169,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Meters of a project with their newest reading, its age and state */
+        /** Meters of a project, by space, energy, role, category, gateway, parent, device and state */
         get: operations["get_api_projects_project_meters"];
         put?: never;
         /** Adds a meter */
@@ -188,7 +188,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One meter with all of its registers */
+        /** One meter of the registry */
         get: operations["get_api_projects_project_meters_meter"];
         put?: never;
         post?: never;
@@ -272,6 +272,40 @@ export interface paths {
         head?: never;
         /** Changes a gateway; null takes a value away */
         patch: operations["patch_api_projects_project_gateways_gateway"];
+        trace?: never;
+    };
+    "/api/projects/{project}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Meters of a project with their newest reading, its age and state */
+        get: operations["get_api_projects_project_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/live/{meter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One meter with all of its registers */
+        get: operations["get_api_projects_project_live_meter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/live": {
@@ -1763,7 +1797,28 @@ export interface operations {
     };
     get_api_projects_project_meters: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A part of the code or name */
+                search?: string;
+                sort?: "code" | "name" | "energy" | "role" | "category" | "parent" | "space" | "spaceName" | "gateway" | "unitId" | "device" | "multiplier" | "ratedKw" | "state";
+                order?: "asc" | "desc";
+                limit?: number;
+                offset?: number;
+                energy?: "electricity" | "water" | "hot-water" | "gas" | "heat" | "cooling";
+                role?: "main" | "public" | "tenant";
+                state?: "registered" | "in-service" | "retired";
+                /** @description none: those without one */
+                category?: string;
+                /** @description In this space or inside of it; none: in none */
+                space?: string;
+                /** @description none: behind none */
+                gateway?: string;
+                /** @description Fed directly by this meter; none: fed by none */
+                parent?: string;
+                device?: string;
+                /** @description A file instead of JSON: csv (UTF-8 with mark, RFC 4180) or xlsx */
+                format?: "csv" | "xlsx";
+            };
             header?: never;
             path: {
                 project: string;
@@ -1779,32 +1834,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        meters: {
+                        total: number;
+                        rows: {
                             code: string;
                             name: string;
-                            energy: string;
-                            role: string;
+                            /** @enum {string} */
+                            energy: "electricity" | "water" | "hot-water" | "gas" | "heat" | "cooling";
+                            /** @enum {string} */
+                            role: "main" | "public" | "tenant";
                             category: string | null;
-                            space: {
-                                code: string;
-                                name: string;
-                            } | null;
+                            parent: string | null;
+                            space: string | null;
+                            spaceName: string | null;
                             gateway: string | null;
                             unitId: number | null;
                             device: string | null;
-                            /** @description Register that the meter is accounted by */
-                            register: string;
-                            unit: string;
-                            /** @description Newest value of that register, before the multiplier */
-                            value: string | null;
-                            /** @description When the newest reading was taken, UTC */
-                            lastAt: string | null;
+                            /** @description In force for the meter that was there first */
+                            multiplier: string;
+                            registerDigits: number;
+                            maxGapMinutes: number;
+                            ratedKw: string | null;
+                            replacements: number;
                             /** @enum {string} */
-                            state: "live" | "late" | "silent" | "never";
-                            /** @description Power that flows, the multiplier applied */
-                            powerKw: string | null;
-                            /** @description Usual time between two readings */
-                            intervalS: number | null;
+                            state: "registered" | "in-service" | "retired";
                         }[];
                     };
                 };
@@ -1958,47 +2010,25 @@ export interface operations {
                     "application/json": {
                         code: string;
                         name: string;
-                        energy: string;
-                        role: string;
+                        /** @enum {string} */
+                        energy: "electricity" | "water" | "hot-water" | "gas" | "heat" | "cooling";
+                        /** @enum {string} */
+                        role: "main" | "public" | "tenant";
                         category: string | null;
-                        space: {
-                            code: string;
-                            name: string;
-                        } | null;
+                        parent: string | null;
+                        space: string | null;
+                        spaceName: string | null;
                         gateway: string | null;
                         unitId: number | null;
                         device: string | null;
-                        /** @description Register that the meter is accounted by */
-                        register: string;
-                        unit: string;
-                        /** @description Newest value of that register, before the multiplier */
-                        value: string | null;
-                        /** @description When the newest reading was taken, UTC */
-                        lastAt: string | null;
-                        /** @enum {string} */
-                        state: "live" | "late" | "silent" | "never";
-                        /** @description Power that flows, the multiplier applied */
-                        powerKw: string | null;
-                        /** @description Usual time between two readings */
-                        intervalS: number | null;
+                        /** @description In force for the meter that was there first */
                         multiplier: string;
                         registerDigits: number;
                         maxGapMinutes: number;
                         ratedKw: string | null;
-                        replacements: {
-                            at: string;
-                            finalReading: string;
-                            initialReading: string;
-                            multiplier: string | null;
-                        }[];
-                        registers: {
-                            name: string;
-                            /** @enum {string} */
-                            kind: "cumulative" | "momentary" | "bits";
-                            unit: string;
-                            value: string;
-                            at: string;
-                        }[];
+                        replacements: number;
+                        /** @enum {string} */
+                        state: "registered" | "in-service" | "retired";
                     };
                 };
             };
@@ -2596,6 +2626,141 @@ export interface operations {
                     "application/json": {
                         /** @description Rows that were changed */
                         changed: number;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_projects_project_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        meters: {
+                            code: string;
+                            name: string;
+                            energy: string;
+                            role: string;
+                            category: string | null;
+                            space: {
+                                code: string;
+                                name: string;
+                            } | null;
+                            gateway: string | null;
+                            unitId: number | null;
+                            device: string | null;
+                            /** @description Register that the meter is accounted by */
+                            register: string;
+                            unit: string;
+                            /** @description Newest value of that register, before the multiplier */
+                            value: string | null;
+                            /** @description When the newest reading was taken, UTC */
+                            lastAt: string | null;
+                            /** @enum {string} */
+                            state: "live" | "late" | "silent" | "never";
+                            /** @description Power that flows, the multiplier applied */
+                            powerKw: string | null;
+                            /** @description Usual time between two readings */
+                            intervalS: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_projects_project_live_meter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                meter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        name: string;
+                        energy: string;
+                        role: string;
+                        category: string | null;
+                        space: {
+                            code: string;
+                            name: string;
+                        } | null;
+                        gateway: string | null;
+                        unitId: number | null;
+                        device: string | null;
+                        /** @description Register that the meter is accounted by */
+                        register: string;
+                        unit: string;
+                        /** @description Newest value of that register, before the multiplier */
+                        value: string | null;
+                        /** @description When the newest reading was taken, UTC */
+                        lastAt: string | null;
+                        /** @enum {string} */
+                        state: "live" | "late" | "silent" | "never";
+                        /** @description Power that flows, the multiplier applied */
+                        powerKw: string | null;
+                        /** @description Usual time between two readings */
+                        intervalS: number | null;
+                        multiplier: string;
+                        registerDigits: number;
+                        maxGapMinutes: number;
+                        ratedKw: string | null;
+                        replacements: {
+                            at: string;
+                            finalReading: string;
+                            initialReading: string;
+                            multiplier: string | null;
+                        }[];
+                        registers: {
+                            name: string;
+                            /** @enum {string} */
+                            kind: "cumulative" | "momentary" | "bits";
+                            unit: string;
+                            value: string;
+                            at: string;
+                        }[];
                     };
                 };
             };
