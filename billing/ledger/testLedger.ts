@@ -7,7 +7,7 @@ import { ledgerMigrations } from './migrations.ts'
 
 /** A database with a ledger in it and no project yet. */
 export const testLedger = () =>
-  testPostgres([accessMigrations, sitesMigrations, ledgerMigrations, accountsMigrations])
+  testPostgres([sitesMigrations, accessMigrations, ledgerMigrations, accountsMigrations])
 
 let projects = 0
 
