@@ -4,6 +4,8 @@ import { type AnyRoute, type Call, route } from '../http/route.ts'
 import type { Postgres, Queryable } from '../stores/postgres.ts'
 import { code, name } from './fieldShapes.ts'
 import { getSite } from './getSite.ts'
+import { lifeRoutes } from './life/lifeRoutes.ts'
+import { moveRoutes } from './life/moveRoutes.ts'
 import { movedFrom } from './movedFrom.ts'
 import { putSite } from './putSite.ts'
 import type { Registry } from './registry.ts'
@@ -36,6 +38,8 @@ const asItCame = z.unknown().meta(z.toJSONSchema(siteDocument, { io: 'input' }))
 export const siteRoutes = (parts: SiteRouteParts): AnyRoute[] => [
   ...documentRoutes(parts),
   ...listRoutes(parts),
+  ...lifeRoutes(parts),
+  ...moveRoutes(parts),
   ...rowRoutes(parts, 'spaces', async (_, code) => ({ code })),
   ...rowRoutes(parts, 'gateways', async (_, code) => ({ code })),
   ...rowRoutes(parts, 'meters', async (_, code) => ({ code })),

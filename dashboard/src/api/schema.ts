@@ -238,6 +238,125 @@ export interface paths {
         patch: operations["patch_api_projects_project_tenancies_tenancy"];
         trace?: never;
     };
+    "/api/projects/{project}/meters/{meter}/life": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a meter: where it was, who had it, replacements, notes */
+        get: operations["get_api_projects_project_meters_meter_life"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/meters/{meter}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that a meter went into service, was replaced, was retired, or a note */
+        post: operations["post_api_projects_project_meters_meter_events"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/meters/{meter}/events/{event}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraws what was recorded by mistake: it stays, marked */
+        delete: operations["delete_api_projects_project_meters_meter_events_event"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/meters/{meter}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps a photo (JPEG, PNG or WebP as the body) to be named by an event */
+        post: operations["post_api_projects_project_meters_meter_photos"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/photos/{photo}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photo of a meter */
+        get: operations["get_api_projects_project_photos_photo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens an account: a tenancy with its meters and what they showed */
+        post: operations["post_api_projects_project_openings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/tenancies/{tenancy}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a tenancy with what its meters showed; its account is then settled for good */
+        post: operations["post_api_projects_project_tenancies_tenancy_closing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/spaces/{space}": {
         parameters: {
             query?: never;
@@ -2453,6 +2572,369 @@ export interface operations {
                         changed: number;
                     };
                 };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_projects_project_meters_meter_life: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                meter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "registered" | "in-service" | "retired";
+                        events: {
+                            id: number;
+                            /** @enum {string} */
+                            kind: "in-service" | "replaced" | "retired" | "note";
+                            at: string;
+                            /** @description What the meter showed; the old one’s last when replaced */
+                            reading: string | null;
+                            /** @description What the new meter began with */
+                            nextReading: string | null;
+                            note: string | null;
+                            /** @description Id of a photo */
+                            photo: string | null;
+                            by: string;
+                            madeAt: string;
+                            withdrawn: boolean;
+                        }[];
+                        replacements: {
+                            at: string;
+                            finalReading: string;
+                            initialReading: string;
+                            multiplier: string | null;
+                        }[];
+                        placements: {
+                            space: string | null;
+                            spaceName: string | null;
+                            category: string | null;
+                            parent: string | null;
+                            /** @enum {string} */
+                            role: "main" | "public" | "tenant";
+                            /** @description null: since ever */
+                            from: string | null;
+                            /** @description null: until further notice */
+                            to: string | null;
+                        }[];
+                        tenancies: {
+                            /** @description Of the tenancy */
+                            id: number;
+                            account: string;
+                            name: string;
+                            /** @description Local day */
+                            from: string;
+                            to: string | null;
+                            /** @description When this stopped being what is known; null: it stands */
+                            knownUntil: string | null;
+                            startReading: string | null;
+                            endReading: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_projects_project_meters_meter_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                meter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    kind: "in-service";
+                    reading?: string;
+                    at: string;
+                    note?: string;
+                    /**
+                     * Format: uuid
+                     * @description Id of a photo that was sent before
+                     */
+                    photo?: string;
+                } | {
+                    /** @constant */
+                    kind: "replaced";
+                    finalReading: string;
+                    initialReading: string;
+                    /** @description The new meter’s; the old one’s when left out */
+                    multiplier?: string;
+                    at: string;
+                    note?: string;
+                    /**
+                     * Format: uuid
+                     * @description Id of a photo that was sent before
+                     */
+                    photo?: string;
+                } | {
+                    /** @constant */
+                    kind: "retired";
+                    reading?: string;
+                    at: string;
+                    note?: string;
+                    /**
+                     * Format: uuid
+                     * @description Id of a photo that was sent before
+                     */
+                    photo?: string;
+                } | {
+                    /** @constant */
+                    kind: "note";
+                    at: string;
+                    note?: string;
+                    /**
+                     * Format: uuid
+                     * @description Id of a photo that was sent before
+                     */
+                    photo?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_projects_project_meters_meter_events_event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                meter: string;
+                event: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_projects_project_meters_meter_photos: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                meter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        photo: string;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_projects_project_photos_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                photo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_projects_project_openings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    account: string;
+                    name: string;
+                    space?: string;
+                    areaM2?: string;
+                    tariff: string;
+                    from: string;
+                    /**
+                     * @default postpaid
+                     * @enum {string}
+                     */
+                    mode?: "prepaid" | "postpaid";
+                    meters: {
+                        code: string;
+                        /** @description What the meter showed, before any multiplier; left out when nobody read it */
+                        reading?: string;
+                        /** @description When it showed that; the start of the day when left out */
+                        at?: string;
+                    }[];
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        tenancy: number;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_projects_project_tenancies_tenancy_closing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                tenancy: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    to: string;
+                    /** @default [] */
+                    readings?: {
+                        code: string;
+                        /** @description What the meter showed, before any multiplier; left out when nobody read it */
+                        reading?: string;
+                        /** @description When it showed that; the start of the day when left out */
+                        at?: string;
+                    }[];
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What is wrong; nothing was changed */
             default: {

@@ -5,8 +5,8 @@ import type { MeterRecord, ProjectRecord, RegistrySnapshot } from '../registry.t
 import { listQuery, matchesSearch } from './pageOfRows.ts'
 import { idsInside } from './spaceRows.ts'
 
-export const lifeStates = ['registered', 'in-service', 'retired'] as const
-export type LifeState = (typeof lifeStates)[number]
+export const lifeStateNames = ['registered', 'in-service', 'retired'] as const
+export type LifeState = (typeof lifeStateNames)[number]
 
 const energy = z.enum(Object.keys(energies) as [Energy, ...Energy[]])
 const role = z.enum(['main', 'public', 'tenant'])
@@ -28,7 +28,7 @@ export const meterRow = z.object({
   maxGapMinutes: z.int(),
   ratedKw: z.string().nullable(),
   replacements: z.int(),
-  state: z.enum(lifeStates),
+  state: z.enum(lifeStateNames),
 })
 
 export type MeterRow = z.output<typeof meterRow>
@@ -55,7 +55,7 @@ export const meterQuery = z.object({
   ]),
   energy: energy.optional(),
   role: role.optional(),
-  state: z.enum(lifeStates).optional(),
+  state: z.enum(lifeStateNames).optional(),
   category: code.optional().describe('none: those without one'),
   space: code.optional().describe('In this space or inside of it; none: in none'),
   gateway: code.optional().describe('none: behind none'),
