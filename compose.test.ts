@@ -105,13 +105,16 @@ test('data are in named volumes that are declared; what is mounted from here exi
   for (const [name, { volumes }] of services) expect(volumes, name).not.toBeUndefined()
 })
 
-test('D29: flows, which run other people’s code, share no network with a store', () => {
+test('D29: flows, which run other people’s code, reach no store but the one they write readings to', () => {
   const peers = (network: string) =>
     services.filter(([, { networks }]) => networks?.includes(network)).map(([name]) => name)
-  expect(Object.keys(compose.networks).sort()).toEqual(['field', 'stores'])
+  expect(Object.keys(compose.networks).sort()).toEqual(['field', 'readings', 'stores'])
   expect(peers('field').sort()).toEqual(['flows', 'server', 'simulator'])
+  expect(peers('readings').sort()).toEqual(['flows', 'influxdb'])
+  // A user who may only write, see ingest/influx/flowsUser.sh.
+  expect(compose.services.flows?.environment?.INFLUX_TOKEN).toMatch(/^flows:/)
   const secrets = Object.keys(compose.services.flows?.environment ?? {})
-  expect(secrets.filter((name) => /PASSWORD|DATABASE|CLICKHOUSE|INFLUX/.test(name))).toEqual([])
+  expect(secrets.filter((name) => /PASSWORD|DATABASE|CLICKHOUSE/.test(name))).toEqual([])
 })
 
 test('no store is reachable from outside; Grafana from this machine only', () => {

@@ -1,5 +1,5 @@
 import { flowsProxy, type FlowsProxy } from '@wattledger/ingest/node-red/flowsProxy'
-import type { HostOrder } from '@wattledger/ingest/node-red/hostOrder'
+import type { HostOrder, LandingTarget } from '@wattledger/ingest/node-red/hostOrder'
 import { pollingPlan } from '@wattledger/ingest/node-red/pollingPlan'
 import { pushPlan } from '@wattledger/ingest/node-red/pushPlan'
 import { type NodeRedHost, superviseNodeRed } from '@wattledger/ingest/node-red/superviseNodeRed'
@@ -52,7 +52,7 @@ export async function runRoles(options: RunOptions): Promise<void> {
       host: HOST,
       port: PORT,
       secret: NODE_RED_SECRET,
-      landing: { url: LANDING_URL, token: INGEST_TOKEN },
+      landing: { url: LANDING_URL, token: INGEST_TOKEN, ...influxTarget(settings) },
     })
     await flows.started
     console.log(banner([['flows', flows.url() ?? '']]))
@@ -121,7 +121,11 @@ async function runServer(options: RunOptions, folderIsEmpty: boolean) {
       host: '127.0.0.1',
       port: 0,
       secret,
-      landing: { url: `http://127.0.0.1:${listening.port}`, token: ingestTokens.flows },
+      landing: {
+        url: `http://127.0.0.1:${listening.port}`,
+        token: ingestTokens.flows,
+        ...influxTarget(settings),
+      },
     })
     flowsUrl = flows.url
     flows.onStart(() => plan.look())
@@ -159,6 +163,24 @@ function startFlows(
   )
   teardown.add('node-red', () => flows.stop())
   return flows
+}
+
+/** With an InfluxDB flows write there, and the server brings it over. */
+function influxTarget({
+  INFLUX_URL,
+  INFLUX_TOKEN,
+  INFLUX_ORG,
+  INFLUX_BUCKET,
+}: Settings): Pick<LandingTarget, 'influx'> {
+  if (INFLUX_URL === undefined) return {}
+  return {
+    influx: {
+      url: INFLUX_URL,
+      ...(INFLUX_TOKEN !== undefined && { token: INFLUX_TOKEN }),
+      org: INFLUX_ORG,
+      bucket: INFLUX_BUCKET,
+    },
+  }
 }
 
 /** While the stores open and the demo is made. */

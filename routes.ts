@@ -3,6 +3,7 @@ import { energyRoutes } from '@wattledger/analytics/energy/routes'
 import { accountRoutes } from '@wattledger/billing/accounts/accountRoutes'
 import { ledgerRoutes } from '@wattledger/billing/ledger/ledgerRoutes'
 import { ratingRoutes } from '@wattledger/billing/rating/routes'
+import { influxRoutes } from '@wattledger/ingest/influx/influxRoutes'
 import { landingRoutes } from '@wattledger/ingest/landing/routes'
 import { liveRoutes } from '@wattledger/ingest/live/routes'
 import { accessRoutes } from '@wattledger/platform/access/accessRoutes'
@@ -16,6 +17,7 @@ export interface RouteParts {
   access: Parameters<typeof accessRoutes>
   sites: Parameters<typeof siteRoutes>
   landing: Parameters<typeof landingRoutes>
+  influx: Parameters<typeof influxRoutes>
   live: Parameters<typeof liveRoutes>
   energy: Parameters<typeof energyRoutes>
   accounts: Parameters<typeof accountRoutes>
@@ -36,6 +38,7 @@ export const routes = (parts: RouteParts): AnyRoute[] => [
   ...ledgerRoutes(...parts.ledger),
   ...ratingRoutes(),
   ...landingRoutes(...parts.landing),
+  ...influxRoutes(...parts.influx),
   healthRoute(...parts.health),
   metricsRoute(...parts.metrics),
 ]
@@ -56,6 +59,7 @@ export function describeRoutes(): AnyRoute[] {
     access: [{ db: none, ingestTokens: none }],
     sites: [{ db: none, registry: none, devices: none, audit: none }],
     landing: [{ receiver: none, checkIngestToken: none, clickhouse: none, version: '' }],
+    influx: [none, none],
     live: [none, none, none, none],
     energy: [none, none],
     accounts: [{ db: none }],

@@ -5,6 +5,9 @@ import { watchClocks, withPeriods } from '@wattledger/analytics/energy/periods'
 import { registerTerms } from '@wattledger/analytics/energy/registerTerms'
 import { devices } from '@wattledger/ingest/devices/catalogue'
 import { sentinelsOf } from '@wattledger/ingest/devices/sentinels'
+import { influxMetrics } from '@wattledger/ingest/influx/influxMetrics'
+import { influxServer } from '@wattledger/ingest/influx/influxServer'
+import { startInfluxSync } from '@wattledger/ingest/influx/influxSync'
 import { openLatestReadings } from '@wattledger/ingest/landing/latestReadings'
 import { createReceiver } from '@wattledger/ingest/landing/receive'
 import type { NewestReading, TouchedSpan } from '@wattledger/ingest/landing/storedReadings'
@@ -126,6 +129,25 @@ export async function openServer(options: ServerOptions) {
       meters: () => meters.filter(({ projectId }) => projectId === id).map((meter) => meter.id),
     }))
   })
+  const influx =
+    settings.INFLUX_URL === undefined
+      ? undefined
+      : startInfluxSync({
+          influx: influxServer({
+            url: settings.INFLUX_URL,
+            token: settings.INFLUX_TOKEN,
+            bucket: settings.INFLUX_BUCKET,
+          }),
+          bucket: settings.INFLUX_BUCKET,
+          receiver,
+          worker,
+          clickhouse: columnar,
+          db: relational,
+          sites: () => registry.current(),
+          report: log,
+        })
+  if (influx) teardown.add('influx sync', () => influx.stop())
+
   async function applyChanges() {
     await applyMeterChanges({
       db: relational,
@@ -153,6 +175,8 @@ export async function openServer(options: ServerOptions) {
     'Meters in the registry',
     () => registry.current().meters.length,
   )
+
+  if (influx) influxMetrics(metrics, influx)
 
   const application = createApplication({
     version,
@@ -182,6 +206,7 @@ export async function openServer(options: ServerOptions) {
           log,
         },
       ],
+      influx: [influx, relational],
       live: [registry, latest, feed, shutdown.signal],
       energy: [columnar, registry],
       accounts: [{ db: relational }],
@@ -197,6 +222,7 @@ export async function openServer(options: ServerOptions) {
               const { failing } = worker.state()
               if (failing) throw new Error(failing.reason)
             },
+            ...(influx && { influx: () => influx.ping() }),
           },
           parts: { flows: flowsState },
         },

@@ -1,6 +1,7 @@
 import { energyMigrations } from '@wattledger/analytics/energy/migrations'
 import { accountsMigrations } from '@wattledger/billing/accounts/migrations'
 import { ledgerMigrations } from '@wattledger/billing/ledger/migrations'
+import { influxMigrations } from '@wattledger/ingest/influx/migrations'
 import { landingMigrations } from '@wattledger/ingest/landing/migrations'
 import { accessMigrations } from '@wattledger/platform/access/migrations'
 import { scopedPostgres } from '@wattledger/platform/access/rowScope'
@@ -45,6 +46,7 @@ export async function openStores(
     accessMigrations,
     ledgerMigrations,
     accountsMigrations,
+    influxMigrations,
   ])
   await migrateClickHouse(columnar, [landingMigrations, energyMigrations])
   return { relational: await scopedPostgres(relational), columnar }

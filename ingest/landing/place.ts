@@ -49,7 +49,7 @@ export function placer(
   const tagText = (tags: ReadonlyMap<string, string>) => {
     const known = tagTexts.get(tags)
     if (known !== undefined) return known
-    const text = JSON.stringify([...tags].sort(([a], [b]) => (a < b ? -1 : 1)))
+    const text = tagsText(tags)
     tagTexts.set(tags, text)
     return text
   }
@@ -82,6 +82,10 @@ export function placer(
     }
   }
 }
+
+/** Tags as they are kept: their order is no part of what they name. */
+export const tagsText = (tags: ReadonlyMap<string, string>): string =>
+  JSON.stringify([...tags].sort(([a], [b]) => (a < b ? -1 : 1)))
 
 /** A register's value as it is stored: rounded half up to twelve decimals. Undefined for what is no number. */
 export function registerValue(value: FieldValue): string | undefined {

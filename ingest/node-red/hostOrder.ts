@@ -11,8 +11,17 @@ export interface HostOrder {
   flowsFolder: string
   /** Folder of the palette. */
   nodesFolder: string
-  landing: { url: string; token: string }
+  landing: LandingTarget
   language: 'zh-CN' | 'en-US'
+}
+
+/** Where readings go: to the platform's landing, or to an InfluxDB which the platform reads. */
+export interface LandingTarget {
+  url: string
+  /** May only write readings. */
+  token: string
+  /** InfluxDB mode: it takes the readings; the landing takes what it refuses. */
+  influx?: { url: string; token?: string; org: string; bucket: string }
 }
 
 /** The host's answer when it listens. */

@@ -1,4 +1,5 @@
 import type { PollingPlan } from '../modbus/pollingPlan.ts'
+import type { LandingTarget } from './hostOrder.ts'
 
 /**
  * What the Node-RED host gives to the nodes that run in it, as `RED.settings.wattledger`. Absent when the nodes are
@@ -9,8 +10,7 @@ export interface NodeHost {
   plan(): PollingPlan
   /** Calls back with every new plan, until the returned function is called. */
   onPlan(listener: (plan: PollingPlan) => void): () => void
-  /** The platform's landing and a token that may only write readings. */
-  landing: { url: string; token: string }
+  landing: LandingTarget
   /** Landing nodes spool below this folder, each in one of its own name. */
   spoolFolder: string
 }

@@ -820,6 +820,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ingest/influx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far readings have been brought over from InfluxDB, and the newest hours whose counts or sums differed; 404 without INFLUX_URL */
+        get: operations["get_api_ingest_influx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ingest/influx/reconcile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compares the hours of a span between InfluxDB and here now, and repairs what differs */
+        post: operations["post_api_ingest_influx_reconcile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -4486,6 +4520,116 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_ingest_influx: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        bucket: string;
+                        version: string | null;
+                        /** @description Everything with an earlier time has been read */
+                        followedTo: string | null;
+                        /** @description How far a running walk over the past has come */
+                        walkedTo: string | null;
+                        walkFinishedAt: string | null;
+                        /** @description Points brought over since the start */
+                        points: number;
+                        refused: number;
+                        hoursCompared: number;
+                        hoursRepaired: number;
+                        hoursDiffering: number;
+                        failing: {
+                            since: string;
+                            reason: string;
+                        } | null;
+                        hours: {
+                            hour: string;
+                            project: string;
+                            meter: string;
+                            field: string;
+                            influxCount: number;
+                            /** @description Null for text and booleans */
+                            influxSum: number | null;
+                            storedCount: number;
+                            storedSum: number | null;
+                            /** @description What was stored before it was brought over again */
+                            beforeCount: number;
+                            beforeSum: number | null;
+                            /** @enum {string} */
+                            state: "repaired" | "differs";
+                            foundAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_ingest_influx_reconcile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    from: string;
+                    /** Format: date-time */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        hours: number;
+                        points: number;
+                        repaired: number;
+                        differing: number;
+                    };
+                };
             };
             /** @description What is wrong; nothing was changed */
             default: {

@@ -5,6 +5,7 @@ import { CodedError } from './codedError.ts'
 import type { NodeConfig, NodeRed, NodeRedNode, Status } from './nodeRed.ts'
 import { quietLog } from './quietLog.ts'
 import { linesOf } from './reading.ts'
+import type { WriteTarget } from './lineWriter.ts'
 import { openSpoolSender, type SpoolSender } from './spoolSender.ts'
 
 interface LandingConfig extends NodeConfig {
@@ -23,10 +24,8 @@ export default (RED: NodeRed) => {
   function Landing(this: NodeRedNode, config: LandingConfig) {
     RED.nodes.createNode(this, config)
     const host = RED.settings.wattledger
-    const own = config.url?.trim()
-    const url = own || host?.landing.url
-    const token = own ? this.credentials?.token : host?.landing.token
-    if (!url || !token) {
+    const targets = targetsOf(config, this.credentials?.token, host?.landing)
+    if (!targets) {
       this.status({ fill: 'red', shape: 'ring', text: RED._('landing.status.noTarget') })
       this.on('input', (_message, _send, done) =>
         done(new CodedError('LANDING_NOT_SET', RED._('landing.error.noTarget'))),
@@ -44,10 +43,7 @@ export default (RED: NodeRed) => {
     )
     const opening = openSpoolSender({
       folder,
-      url: url.replace(/\/+$/, ''),
-      token,
-      org: config.org || 'wattledger',
-      bucket: config.bucket || 'readings',
+      ...targets,
       spoolBytesMax: Math.max(1, Number(config.spoolMb) || 1_000) * 1_000_000,
       onRefused: (message) => {
         refused++
@@ -97,6 +93,25 @@ export default (RED: NodeRed) => {
     credentials: { token: { type: 'password' } },
   })
 }
+
+/** Where the node's readings go: what its dialog says, else where the platform that it belongs to wants them. */
+function targetsOf(
+  config: LandingConfig,
+  ownToken: string | undefined,
+  platform: NonNullable<NodeRed['settings']['wattledger']>['landing'] | undefined,
+): { target: WriteTarget; refusals?: WriteTarget } | undefined {
+  const own = config.url?.trim()
+  const names = { org: config.org || 'wattledger', bucket: config.bucket || 'readings' }
+  if (own)
+    return ownToken ? { target: { url: trimmed(own), token: ownToken, ...names } } : undefined
+  if (!platform?.url || !platform.token) return undefined
+  const landing = { url: trimmed(platform.url), token: platform.token, ...names }
+  const { influx } = platform
+  if (!influx) return { target: landing }
+  return { target: { ...influx, url: trimmed(influx.url) }, refusals: landing }
+}
+
+const trimmed = (url: string) => url.replace(/\/+$/, '')
 
 /** Green: all was acknowledged. Yellow: it waits on disk. Red: the token is not taken. At most twenty characters. */
 function statusOf(
