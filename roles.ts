@@ -2,7 +2,12 @@ import { flowsProxy, type FlowsProxy } from '@wattledger/ingest/node-red/flowsPr
 import type { HostOrder, LandingTarget } from '@wattledger/ingest/node-red/hostOrder'
 import { pollingPlan } from '@wattledger/ingest/node-red/pollingPlan'
 import { pushPlan } from '@wattledger/ingest/node-red/pushPlan'
-import { type NodeRedHost, superviseNodeRed } from '@wattledger/ingest/node-red/superviseNodeRed'
+import { hasSerialLine } from '@wattledger/ingest/node-red/serialLines'
+import {
+  type NodeRedHost,
+  type SuperviseHostOptions,
+  superviseNodeRed,
+} from '@wattledger/ingest/node-red/superviseNodeRed'
 import { writeAudit } from '@wattledger/platform/access/audit'
 import { firstAdministrator } from '@wattledger/platform/access/firstAdministrator'
 import { listen } from '@wattledger/platform/http/listen'
@@ -53,6 +58,8 @@ export async function runRoles(options: RunOptions): Promise<void> {
       port: PORT,
       secret: NODE_RED_SECRET,
       landing: { url: LANDING_URL, token: INGEST_TOKEN, ...influxTarget(settings) },
+      // The registry is elsewhere, and so is all that is worth a fence.
+      serialLines: () => true,
     })
     await flows.started
     console.log(banner([['flows', flows.url() ?? '']]))
@@ -126,7 +133,9 @@ async function runServer(options: RunOptions, folderIsEmpty: boolean) {
         token: ingestTokens.flows,
         ...influxTarget(settings),
       },
+      serialLines: () => hasSerialLine(pollingPlan(registry.current())),
     })
+    registry.onChange(() => flows.look())
     flowsUrl = flows.url
     flows.onStart(() => plan.look())
     await flows.started
@@ -149,7 +158,11 @@ async function runServer(options: RunOptions, folderIsEmpty: boolean) {
 /** Starts the Node-RED host as a child; it is stopped before whatever it sends its readings to. */
 function startFlows(
   { settings, log, teardown }: RunOptions,
-  order: Pick<HostOrder, 'host' | 'port' | 'secret' | 'landing'>,
+  {
+    serialLines,
+    ...order
+  }: Pick<HostOrder, 'host' | 'port' | 'secret' | 'landing'> &
+    Pick<SuperviseHostOptions, 'serialLines'>,
 ): NodeRedHost {
   const flows = superviseNodeRed(
     {
@@ -159,7 +172,7 @@ function startFlows(
       nodesFolder,
       language: 'zh-CN',
     },
-    log,
+    { log, serialLines },
   )
   teardown.add('node-red', () => flows.stop())
   return flows

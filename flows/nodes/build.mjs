@@ -3,11 +3,12 @@ import { fileURLToPath } from 'node:url'
 
 // Node-RED 4 loads CommonJS. What these nodes use of ingest and platform is bundled, so that the package can be installed
 // anywhere; the two libraries stay packages.
+// A folder named behind the program's name takes the place of nodes/, for tests.
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
 
 await build({
   entryPoints: ['gateway', 'meter-poll', 'landing'].map((name) => here(`./src/${name}.ts`)),
-  outdir: here('./nodes'),
+  outdir: process.argv[2] ?? here('./nodes'),
   bundle: true,
   platform: 'node',
   target: 'node20',

@@ -15,6 +15,8 @@ export interface FlowsProxyOptions {
   /** Keeps what a deploy changed, and who did it. */
   audit: DeployAudit
   log(line: string): void
+  /** An open editor is looked at so often: a log-out or a taken right closes its websocket. 30,000 when left out. */
+  recheckMs?: number
 }
 
 export interface FlowsProxy {
@@ -23,15 +25,12 @@ export interface FlowsProxy {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
 }
 
-/** An open editor is looked at so often: a log-out or a taken right closes its websocket. */
-const recheckMs = 30_000
-
 /**
  * The way to Node-RED's editor. Whoever may edit flows is let through, as themselves; the host sees neither cookies nor
  * tokens. Every deploy goes by way of the audit log.
  */
 export function flowsProxy(options: FlowsProxyOptions): FlowsProxy {
-  const { url, secret, authenticate, audit, log } = options
+  const { url, secret, authenticate, audit, log, recheckMs = 30_000 } = options
   const proxy = createProxyServer({ xfwd: false, ws: true })
   proxy.on('error', (error, _request, response) => {
     if (isGone(error)) return response?.destroy()
@@ -61,7 +60,7 @@ export function flowsProxy(options: FlowsProxyOptions): FlowsProxy {
   async function take(request: IncomingMessage, response: ServerResponse) {
     const asked = webRequest(request)
     const principal = await allowed(asked, !['GET', 'HEAD'].includes(asked.method))
-    if (isInstallation(request))
+    if (isInstallation(request, pathOf(request)))
       throw forbidden('Palettes are part of the installation, not installed from here.')
     const target = url()
     if (!target) throw notRunning()
@@ -115,8 +114,9 @@ const isOurs = (request: IncomingMessage) => {
   return path === editorPath || path.startsWith(`${editorPath}/`)
 }
 
-const isInstallation = (request: IncomingMessage) =>
-  request.method === 'POST' && pathOf(request).startsWith(`${editorPath}/nodes`)
+/** To add, update, remove or switch off nodes; to see them is none. */
+const isInstallation = ({ method }: IncomingMessage, path: string) =>
+  !['GET', 'HEAD'].includes(method ?? '') && path.startsWith(`${editorPath}/nodes`)
 
 /** What the platform's log-in and its same-origin check look at. */
 function webRequest(request: IncomingMessage): Request {

@@ -1,4 +1,3 @@
-import { endWithParent } from '@wattledger/platform/processes/endWithParent'
 import { onStopSignal } from '@wattledger/platform/processes/stopSignals'
 import type { HostOrder, HostReady } from './hostOrder.ts'
 import { startHost } from './startHost.ts'
@@ -6,8 +5,13 @@ import { startHost } from './startHost.ts'
 // The Node-RED host: a process of its own, since flows are other people's code. It waits for its order on the channel.
 
 let stop: () => Promise<void> = async () => {}
-const end = () => void stop().finally(() => process.exit(0))
-endWithParent(() => stop())
+const graceMs = 5_000
+const end = () => {
+  setTimeout(() => process.exit(1), graceMs).unref()
+  void stop().finally(() => process.exit(0))
+}
+// Whoever started it is gone; `superviseNodeRed.ts` sees to a host that does not even notice.
+process.once('disconnect', end)
 onStopSignal(end)
 
 process.once('message', (order: HostOrder) => {

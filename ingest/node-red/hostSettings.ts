@@ -1,24 +1,32 @@
 import { randomBytes } from 'node:crypto'
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
+import { copyFile, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { hostLog } from './hostLog.ts'
 import { editorPath, type HostOrder, userHeader } from './hostOrder.ts'
 import type { NodeHost } from './nodeHost.ts'
 
 /**
  * How Node-RED runs here: nothing can be installed, nothing calls home, nobody gets in but through the platform, which
- * has checked who it is and says so in a header.
+ * has checked who it is and says so in a header. `text` gives a sentence of Node-RED's by its key.
  */
-export function hostSettings(order: HostOrder, wattledger: NodeHost) {
+export async function hostSettings(
+  order: HostOrder,
+  { wattledger, text }: { wattledger: NodeHost; text(key: string): string },
+) {
   const { userFolder, flowsFolder, nodesFolder, language } = order
-  mkdirSync(userFolder, { recursive: true })
-  mkdirSync(flowsFolder, { recursive: true })
-  shipFlows(flowsFolder, nodesFolder)
+  await shipFlows(flowsFolder, nodesFolder)
+  const keepsCredentials = existsSync(join(userFolder, 'flows_cred.json'))
+  const expected = () => [
+    text('storage.localfilesystem.projects.disabled'),
+    ...(keepsCredentials ? [] : [text('nodes.credentials.encryptedNotFound')]),
+  ]
   return {
     userDir: userFolder,
     flowFile: join(flowsFolder, 'flows.json'),
     flowFilePretty: true,
     nodesDir: [nodesFolder],
-    credentialSecret: keptSecret(join(userFolder, 'credential-secret')),
+    credentialSecret: await keptSecret(join(userFolder, 'credential-secret')),
     httpAdminRoot: editorPath,
     // Nodes that answer HTTP would do so beside the platform's permissions.
     httpNodeRoot: false,
@@ -44,7 +52,7 @@ export function hostSettings(order: HostOrder, wattledger: NodeHost) {
     diagnostics: { enabled: false, ui: false },
     runtimeState: { enabled: false, ui: false },
     lang: language,
-    logging: { console: { level: 'warn', metrics: false, audit: false } },
+    logging: { platform: hostLog(console.log, expected) },
     contextStorage: { default: { module: 'memory' } },
     debugMaxLength: 1_000,
     editorTheme: {
@@ -64,19 +72,19 @@ export function hostSettings(order: HostOrder, wattledger: NodeHost) {
 const person = (username: string) => ({ username, permissions: '*' })
 
 /** A folder without flows gets the shipped ones: poll everything in the registry, hand it to the landing. */
-function shipFlows(flowsFolder: string, nodesFolder: string) {
+async function shipFlows(flowsFolder: string, nodesFolder: string) {
   const file = join(flowsFolder, 'flows.json')
   const shipped = join(nodesFolder, '..', 'flows.json')
-  if (!existsSync(file) && existsSync(shipped)) copyFileSync(shipped, file)
+  if (!existsSync(file) && existsSync(shipped)) await copyFile(shipped, file)
 }
 
 /** Encrypts what flows keep as credentials; lost, those have to be typed in again. */
-function keptSecret(file: string): string {
+async function keptSecret(file: string): Promise<string> {
   try {
-    return readFileSync(file, 'utf8').trim()
+    return (await readFile(file, 'utf8')).trim()
   } catch {
     const secret = randomBytes(32).toString('base64url')
-    writeFileSync(file, secret, { mode: 0o600, flush: true })
+    await writeFile(file, secret, { mode: 0o600, flush: true })
     return secret
   }
 }

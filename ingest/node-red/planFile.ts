@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { rename, writeFile } from 'node:fs/promises'
 import type { PollingPlan } from '../modbus/pollingPlan.ts'
 
 /** The polling plan, kept on disk so that a host which starts while the server is away polls on. */
@@ -7,7 +8,7 @@ export interface PlanFile {
   plan(): PollingPlan
   /** Names what the plan holds; equal plans have equal names. */
   etag(): string
-  put(plan: PollingPlan): void
+  put(plan: PollingPlan): Promise<void>
   onPlan(listener: (plan: PollingPlan) => void): () => void
 }
 
@@ -20,10 +21,10 @@ export function openPlanFile(file: string): PlanFile {
   return {
     plan: () => current,
     etag: () => etagOf(current),
-    put(plan) {
+    async put(plan) {
       if (etagOf(plan) === etagOf(current)) return
-      writeFileSync(`${file}.new`, JSON.stringify(plan), { mode: 0o600, flush: true })
-      renameSync(`${file}.new`, file)
+      await writeFile(`${file}.new`, JSON.stringify(plan), { mode: 0o600, flush: true })
+      await rename(`${file}.new`, file)
       current = plan
       for (const listener of listeners) listener(plan)
     },

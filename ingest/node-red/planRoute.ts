@@ -10,7 +10,7 @@ export async function answerPlan(
   response: ServerResponse,
 ): Promise<void> {
   try {
-    if (request.method === 'PUT') plan.put((await json(request)) as PollingPlan)
+    if (request.method === 'PUT') await plan.put((await json(request)) as PollingPlan)
     else if (request.method !== 'GET') {
       response.writeHead(405, { allow: 'GET, PUT' }).end()
       return
