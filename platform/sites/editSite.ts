@@ -2,6 +2,7 @@ import type { Fault } from '../http/problem.ts'
 import { badRequest, notFound } from '../http/problem.ts'
 import type { Postgres, Queryable } from '../stores/postgres.ts'
 import {
+  documentFaults,
   etagOf,
   lockProject,
   type PutAnswer,
@@ -9,7 +10,6 @@ import {
   refuseMismatch,
   replaceSite,
 } from './putSite.ts'
-import { siteFaults } from './siteFaults.ts'
 
 export type RowList = 'spaces' | 'gateways' | 'meters' | 'tenancies'
 
@@ -20,43 +20,49 @@ export type LooseRow = Record<string, unknown>
 export type EditedSite = { project: LooseRow } & Record<RowList | 'tariffs', LooseRow[]>
 
 export interface EditOptions extends PutOptions {
-  /**
-   * How the caller calls rows of the document: `{ 'meters[17]': 'rows[0]' }`, or an empty text for the body itself. Asked after
-   * `edit` ran, when there are faults.
-   */
-  names?: () => ReadonlyMap<string, string>
+  /** How the caller calls what the document calls `meters[17].parent`; asked after `edit` ran, when there are faults. */
+  nameOf?: (path: string) => string
+  /** What to begin with when there is no such project; left out: that is a 404. */
+  orNew?: () => EditedSite
 }
 
 /**
  * Changes a part of a project's document by the same rules as the whole (`putSite`): one transaction, nobody else in between,
- * all faults told. `also` runs in it, after the rows are written. Throws a Problem: 404, 412, 400.
+ * all faults told, with those that `edit` itself gives. `also` runs in it, after the rows are written. Throws a Problem: 404,
+ * 412, 400.
  */
 export async function editSite<T = undefined>(
   db: Postgres,
   code: string,
-  edit: (site: EditedSite) => void,
+  edit: (site: EditedSite) => Fault[] | void,
   options: EditOptions,
   also?: (tx: Queryable, project: { id: number }) => Promise<T>,
 ): Promise<PutAnswer & { also: T | undefined }> {
   return db.transaction(async (tx) => {
     const there = await lockProject(tx, code)
-    if (!there) throw notFound(`There is no project "${code}".`)
-    refuseMismatch(options.ifMatch, etagOf(there))
-    const site = editable(there.document)
-    edit(site)
-    const now = options.now ?? new Date()
-    const faults = siteFaults(site, { ...options, code, now })
-    if (options.movedFrom instanceof Date && options.movedFrom > now)
-      faults.push({ path: 'from', message: 'is not yet: a meter is moved when it has been moved' })
-    if (faults.length > 0) throw refused(faults, options.names?.())
-    const answer = await replaceSite(tx, code, asWritten(site, there.document), there, options)
-    return { ...answer, also: await also?.(tx, there) }
+    if (!there && !options.orNew) throw notFound(`There is no project "${code}".`)
+    refuseMismatch(options.ifMatch, there && etagOf(there))
+    const site = there ? editable(there.document) : (options.orNew?.() ?? editable({}))
+    const found = edit(site) ?? []
+    const { nameOf = (path: string) => path } = options
+    const faults = [
+      ...found,
+      ...documentFaults(code, site, options).map(({ path, message }) => ({
+        path: nameOf(path),
+        message,
+      })),
+    ]
+    if (faults.length > 0) throw refused(faults)
+    const written = asWritten(site, there?.document ?? {})
+    const answer = await replaceSite(tx, code, written, there, options)
+    return { ...answer, also: there && (await also?.(tx, there)) }
   })
 }
 
 const lists = ['spaces', 'gateways', 'meters', 'tariffs', 'tenancies'] as const
 
-function editable(document: unknown): EditedSite {
+/** A copy to be changed. */
+export function editable(document: unknown): EditedSite {
   const site = structuredClone(document) as EditedSite
   for (const list of lists) site[list] ??= []
   return site
@@ -73,18 +79,20 @@ function asWritten(site: EditedSite, before: unknown): object {
 
 const faultsShownMax = 1000
 
-function refused(faults: Fault[], names: ReadonlyMap<string, string> = new Map()) {
-  const told = faults.map(({ path, message }) => ({ path: renamed(path, names), message }))
-  const count = told.length === 1 ? 'one fault' : `${told.length} faults`
+function refused(faults: Fault[]) {
+  const count = faults.length === 1 ? 'one fault' : `${faults.length} faults`
   return badRequest(
-    `The change leaves ${count}; nothing was changed.`,
-    told.slice(0, faultsShownMax),
+    `The change has ${count}; nothing was changed.`,
+    faults.slice(0, faultsShownMax),
   )
 }
 
-function renamed(path: string, names: ReadonlyMap<string, string>): string {
-  const [, row = '', rest = ''] = /^(\w+\[\d+\])\.?(.*)$/.exec(path) ?? []
-  const name = names.get(row)
-  if (name === undefined) return path
-  return [name, rest].filter((part) => part !== '').join('.')
-}
+/** `meters[17].parent` as the caller calls it, by what they call the row: `rows[0].parent`, or `parent` when it is the body. */
+export const byRows =
+  (names: () => ReadonlyMap<string, string>) =>
+  (path: string): string => {
+    const [, row = '', rest = ''] = /^(\w+\[\d+\])\.?(.*)$/.exec(path) ?? []
+    const name = names().get(row)
+    if (name === undefined) return path
+    return [name, rest].filter((part) => part !== '').join('.')
+  }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { badRequest, Problem } from '../http/problem.ts'
+import { badRequest, type Fault, Problem } from '../http/problem.ts'
 import type { Postgres, Queryable } from '../stores/postgres.ts'
 import { sqlFile } from '../stores/sqlFile.ts'
 import { sqlStatements } from '../stores/sqlStatements.ts'
@@ -62,7 +62,8 @@ export async function putSite(
   document: unknown,
   options: PutOptions = {},
 ): Promise<PutAnswer> {
-  refuseFaults(code, document, options)
+  const faults = documentFaults(code, document, options)
+  if (faults.length > 0) throw faulty(faults)
   return db.transaction(async (tx) => {
     const there = await lockProject(tx, code)
     refuseMismatch(options.ifMatch, there && etagOf(there))
@@ -86,13 +87,13 @@ export async function lockProject(tx: Queryable, code: string): Promise<ProjectR
   return there
 }
 
-/** Throws a 400 Problem with all faults of the document. */
-export function refuseFaults(code: string, document: unknown, options: PutOptions) {
+/** All faults of a document, and of how it is put. */
+export function documentFaults(code: string, document: unknown, options: PutOptions): Fault[] {
   const now = options.now ?? new Date()
   const faults = siteFaults(document, { ...options, code, now })
   if (options.movedFrom instanceof Date && options.movedFrom > now)
     faults.push({ path: 'from', message: 'is not yet: a meter is moved when it has been moved' })
-  if (faults.length > 0) throw faulty(faults)
+  return faults
 }
 
 /** Writes a document without faults in the place of `there`, inside of the transaction that locked it. */

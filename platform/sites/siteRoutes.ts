@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { AuditEntry } from '../access/audit.ts'
 import { type AnyRoute, type Call, route } from '../http/route.ts'
 import type { Postgres, Queryable } from '../stores/postgres.ts'
+import { exchangeRoutes } from './exchange/exchangeRoutes.ts'
 import { code, name } from './fieldShapes.ts'
 import { getSite } from './getSite.ts'
 import { lifeRoutes } from './life/lifeRoutes.ts'
@@ -37,6 +38,7 @@ const asItCame = z.unknown().meta(z.toJSONSchema(siteDocument, { io: 'input' }))
 /** The registry over HTTP: whole projects as documents, and the list of them. */
 export const siteRoutes = (parts: SiteRouteParts): AnyRoute[] => [
   ...documentRoutes(parts),
+  ...exchangeRoutes(parts),
   ...listRoutes(parts),
   ...lifeRoutes(parts),
   ...moveRoutes(parts),

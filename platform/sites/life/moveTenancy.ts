@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { badRequest, type Fault, notFound } from '../../http/problem.ts'
 import type { Postgres, Queryable } from '../../stores/postgres.ts'
-import { editSite, type EditedSite, type LooseRow } from '../editSite.ts'
+import { byRows, editSite, type EditedSite, type LooseRow } from '../editSite.ts'
 import { code, decimalFromZero, localDate, moment, name } from '../fieldShapes.ts'
 import type { Recorded } from './recordEvent.ts'
 
@@ -59,7 +59,7 @@ export async function openTenancy(
       zone = zoneOf(site)
       site.tenancies.push({ ...tenancy, meters: meters.map((meter) => meter.code) })
     },
-    { ...options, names: () => names },
+    { ...options, nameOf: byRows(() => names) },
     async (tx, { id }) => {
       const { account, from, space = null } = tenancy
       const opened = await tenancyId(tx, id, { account, from, space })
@@ -99,7 +99,7 @@ export async function closeTenancy(
       refuseOthers(row, readings)
       site.tenancies[at] = { ...row, to }
     },
-    { ...options, names: () => names },
+    { ...options, nameOf: byRows(() => names) },
     async (tx, { id }) => {
       const closed = await tenancyId(tx, id, tenancy)
       await insertReadings(tx, id, closed, 'end', readings, { day: to, zone, note, by: options.by })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { badRequest } from '../../http/problem.ts'
 import { type AnyRoute, type Call, route } from '../../http/route.ts'
-import { editSite, type LooseRow, type RowList } from '../editSite.ts'
+import { byRows, editSite, type LooseRow, type RowList } from '../editSite.ts'
 import { movedFrom } from '../movedFrom.ts'
 import type { PutAnswer } from '../putSite.ts'
 import { siteLists } from '../siteDocument.ts'
@@ -167,7 +167,7 @@ async function edited(
       devices,
       ifMatch: call.request.headers.get('if-match') ?? undefined,
       movedFrom: from,
-      names: () => edits.names,
+      nameOf: byRows(() => edits.names),
       audit: (tx) =>
         audit(tx, call, {
           action: `${spoken[list].one}.${verb}`,
