@@ -124,6 +124,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A project as a workbook, or one of its tables as CSV; the import reads it back */
+        get: operations["get_api_projects_project_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/site-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tables of a project with their headers and a row as example, to be filled in */
+        get: operations["get_api_site_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Imports a workbook or CSV (the body) whole, or tells every fault by its cell and changes nothing */
+        post: operations["post_api_projects_project_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/spaces": {
         parameters: {
             query?: never;
@@ -1636,6 +1687,129 @@ export interface operations {
                         meters: number;
                         /** @description Rows that were added, changed or removed */
                         changed: number;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_projects_project_export: {
+        parameters: {
+            query?: {
+                format?: "xlsx" | "csv";
+                /** @description One table only; CSV holds just one */
+                table?: "project" | "spaces" | "gateways" | "meters" | "replacements" | "tariffs" | "tenancies";
+                /** @description Of headers and of words in cells */
+                language?: "en" | "zh";
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_site_template: {
+        parameters: {
+            query?: {
+                format?: "xlsx" | "csv";
+                /** @description One table only; CSV holds just one */
+                table?: "project" | "spaces" | "gateways" | "meters" | "replacements" | "tariffs" | "tenancies";
+                /** @description Of headers and of words in cells */
+                language?: "en" | "zh";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_projects_project_import: {
+        parameters: {
+            query?: {
+                /** @description Only tell what would happen */
+                check?: "true" | "false";
+                /** @description merge: rows are added and changed; replace: what a table does not name is removed */
+                mode?: "merge" | "replace";
+                /** @description What a file of one table holds, when its headers do not tell */
+                table?: "project" | "spaces" | "gateways" | "meters" | "replacements" | "tariffs" | "tenancies";
+                /** @description Since when moved meters are where this puts them: a moment, or ever; now when left out */
+                from?: "ever" | string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counts: {
+                            /** @enum {string} */
+                            table: "project" | "spaces" | "gateways" | "meters" | "replacements" | "tariffs" | "tenancies";
+                            rows: number;
+                            added: number;
+                            changed: number;
+                            removed: number;
+                        }[];
+                        changed: number;
+                        faults: {
+                            /** @description A cell, as Meters!E12; or a path of the document, when it is not in the file */
+                            path: string;
+                            message: string;
+                        }[];
                     };
                 };
             };
