@@ -1,6 +1,8 @@
 import { analyticsRoutes } from '@wattledger/analytics/analyticsRoutes'
 import { energyRoutes } from '@wattledger/analytics/energy/routes'
 import { accountRoutes } from '@wattledger/billing/accounts/accountRoutes'
+import { apportionmentRoutes } from '@wattledger/billing/apportionment/apportionmentRoutes'
+import { feeRoutes } from '@wattledger/billing/fees/feeRoutes'
 import { ledgerRoutes } from '@wattledger/billing/ledger/ledgerRoutes'
 import { ratingRoutes } from '@wattledger/billing/rating/routes'
 import { influxRoutes } from '@wattledger/ingest/influx/influxRoutes'
@@ -22,6 +24,8 @@ export interface RouteParts {
   energy: Parameters<typeof energyRoutes>
   accounts: Parameters<typeof accountRoutes>
   ledger: Parameters<typeof ledgerRoutes>
+  fees: Parameters<typeof feeRoutes>
+  apportionment: Parameters<typeof apportionmentRoutes>
   analytics: Parameters<typeof analyticsRoutes>
   health: Parameters<typeof healthRoute>
   metrics: Parameters<typeof metricsRoute>
@@ -36,6 +40,8 @@ export const routes = (parts: RouteParts): AnyRoute[] => [
   ...analyticsRoutes(...parts.analytics),
   ...accountRoutes(...parts.accounts),
   ...ledgerRoutes(...parts.ledger),
+  ...feeRoutes(...parts.fees),
+  ...apportionmentRoutes(...parts.apportionment),
   ...ratingRoutes(),
   ...landingRoutes(...parts.landing),
   ...influxRoutes(...parts.influx),
@@ -64,6 +70,8 @@ export function describeRoutes(): AnyRoute[] {
     energy: [none, none],
     accounts: [{ db: none }],
     ledger: [{ db: none }],
+    fees: [{ db: none }],
+    apportionment: [{ db: none, clickhouse: none }],
     analytics: [{ clickhouse: none, db: none, registry: none, now: none }],
     health: [{ version: '', stores: {} }],
     metrics: [none],

@@ -211,6 +211,8 @@ export async function openServer(options: ServerOptions) {
       energy: [columnar, registry],
       accounts: [{ db: relational }],
       ledger: [{ db: relational }],
+      fees: [{ db: relational }],
+      apportionment: [{ db: relational, clickhouse: columnar }],
       analytics: [{ clickhouse: columnar, db: relational, registry, now: () => new Date() }],
       health: [
         {

@@ -1,5 +1,7 @@
 import { energyMigrations } from '@wattledger/analytics/energy/migrations'
 import { accountsMigrations } from '@wattledger/billing/accounts/migrations'
+import { apportionmentMigrations } from '@wattledger/billing/apportionment/migrations'
+import { feesMigrations } from '@wattledger/billing/fees/migrations'
 import { ledgerMigrations } from '@wattledger/billing/ledger/migrations'
 import { influxMigrations } from '@wattledger/ingest/influx/migrations'
 import { landingMigrations } from '@wattledger/ingest/landing/migrations'
@@ -47,6 +49,8 @@ export async function openStores(
     ledgerMigrations,
     accountsMigrations,
     influxMigrations,
+    feesMigrations,
+    apportionmentMigrations,
   ])
   await migrateClickHouse(columnar, [landingMigrations, energyMigrations])
   return { relational: await scopedPostgres(relational), columnar }
