@@ -700,6 +700,145 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/billing/fees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Periodic fees of a project */
+        get: operations["get_api_billing_fees"];
+        put?: never;
+        /** Makes a periodic fee; nothing is charged until a run */
+        post: operations["post_api_billing_fees"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/fees/{code}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a fee; what was charged beyond the end comes back with the next run */
+        post: operations["post_api_billing_fees_code_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/fee-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the cycles that begin in a month come to for each tenancy; nothing is charged */
+        get: operations["get_api_billing_fee_runs"];
+        put?: never;
+        /** Charges the fees of a month, and what changed in the year before; a rerun that finds nothing new posts nothing */
+        post: operations["post_api_billing_fee_runs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/charges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What accounts were charged for a month beside usage: fees, apportionment, late fees */
+        get: operations["get_api_billing_charges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/apportionments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is shared out in a project, and by which key */
+        get: operations["get_api_billing_apportionments"];
+        put?: never;
+        /** Makes a scheme; nothing is charged until a run */
+        post: operations["post_api_billing_apportionments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/apportionments/{code}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a scheme before a month */
+        post: operations["post_api_billing_apportionments_code_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/apportionments/{code}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Each share of a month and why it is so large; nothing is charged */
+        get: operations["get_api_billing_apportionments_code_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/apportionments/{code}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Charges a month of a scheme; a rerun posts the difference, or nothing */
+        post: operations["post_api_billing_apportionments_code_runs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/billing/quote": {
         parameters: {
             query?: never;
@@ -4224,6 +4363,607 @@ export interface operations {
                             closedAt: string;
                             closedBy: string;
                         }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_billing_fees: {
+        parameters: {
+            query: {
+                project: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fees: {
+                            code: string;
+                            name: string;
+                            /**
+                             * @description area: the price is per m²
+                             * @enum {string}
+                             */
+                            basis: "fixed" | "area";
+                            /** @description Per cycle, and per m² with basis area */
+                            price: string;
+                            /** @default 1 */
+                            every: number;
+                            /**
+                             * @default month
+                             * @enum {string}
+                             */
+                            unit: "day" | "week" | "month" | "year";
+                            /** @description The first cycle begins here */
+                            from: string;
+                            /** @default null */
+                            to: string | null;
+                            /**
+                             * @description balance: taken from what the account holds; bill: a line of its next bill
+                             * @enum {string}
+                             */
+                            collect: "balance" | "bill";
+                            /**
+                             * @description Null: every tenancy of the project
+                             * @default null
+                             */
+                            accounts: string[] | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_billing_fees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    name: string;
+                    /**
+                     * @description area: the price is per m²
+                     * @enum {string}
+                     */
+                    basis: "fixed" | "area";
+                    /** @description Per cycle, and per m² with basis area */
+                    price: string;
+                    /** @default 1 */
+                    every?: number;
+                    /**
+                     * @default month
+                     * @enum {string}
+                     */
+                    unit?: "day" | "week" | "month" | "year";
+                    /** @description The first cycle begins here */
+                    from: string;
+                    /** @default null */
+                    to?: string | null;
+                    /**
+                     * @description balance: taken from what the account holds; bill: a line of its next bill
+                     * @enum {string}
+                     */
+                    collect: "balance" | "bill";
+                    /**
+                     * @description Null: every tenancy of the project
+                     * @default null
+                     */
+                    accounts?: string[] | null;
+                    project: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_billing_fees_code_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    project: string;
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_billing_fee_runs: {
+        parameters: {
+            query: {
+                project: string;
+                period: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        parts: {
+                            fee: string;
+                            account: string;
+                            from: string;
+                            to: string;
+                            days: number;
+                            cycleDays: number;
+                            areaM2: string | null;
+                            /** @description Amount with two decimals */
+                            amount: string;
+                        }[];
+                        /** @description Amount with two decimals */
+                        total: string;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_billing_fee_runs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    project: string;
+                    period: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        posted: number;
+                        /** @description Amount with two decimals */
+                        amount: string;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_billing_charges: {
+        parameters: {
+            query: {
+                project: string;
+                period?: string;
+                account?: string;
+                source?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        charges: {
+                            account: string;
+                            /** @description fee:…, apportionment:…, late-fee:… */
+                            source: string;
+                            name: string;
+                            month: string;
+                            /** @description Above 1: the difference to what was charged before */
+                            revision: number;
+                            /** @description Above zero: the account owes it */
+                            amount: string;
+                            /**
+                             * @description balance: taken from what the account holds; bill: a line of its next bill
+                             * @enum {string}
+                             */
+                            collect: "balance" | "bill";
+                            detail: {
+                                [key: string]: unknown;
+                            };
+                            transaction: string;
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_billing_apportionments: {
+        parameters: {
+            query: {
+                project: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        apportionments: {
+                            code: string;
+                            name: string;
+                            /**
+                             * @description A public meter …
+                             * @default null
+                             */
+                            meter: string | null;
+                            /**
+                             * @description … and the price of its unit
+                             * @default null
+                             */
+                            price: string | null;
+                            /**
+                             * @description Or an amount of money per month
+                             * @default null
+                             */
+                            amount: string | null;
+                            /**
+                             * @description All but usage are weighted by the days of the tenancy in the month
+                             * @enum {string}
+                             */
+                            key: "equal" | "area" | "usage" | "fixed";
+                            /** @default null */
+                            fixedShares: {
+                                [key: string]: string;
+                            } | null;
+                            /**
+                             * @description Null: every tenancy of the project
+                             * @default null
+                             */
+                            accounts: string[] | null;
+                            /**
+                             * @description balance: taken from what the account holds; bill: a line of its next bill
+                             * @enum {string}
+                             */
+                            collect: "balance" | "bill";
+                            from: string;
+                            /**
+                             * @description First month in which it does not run
+                             * @default null
+                             */
+                            to: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_billing_apportionments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    name: string;
+                    /**
+                     * @description A public meter …
+                     * @default null
+                     */
+                    meter?: string | null;
+                    /**
+                     * @description … and the price of its unit
+                     * @default null
+                     */
+                    price?: string | null;
+                    /**
+                     * @description Or an amount of money per month
+                     * @default null
+                     */
+                    amount?: string | null;
+                    /**
+                     * @description All but usage are weighted by the days of the tenancy in the month
+                     * @enum {string}
+                     */
+                    key: "equal" | "area" | "usage" | "fixed";
+                    /** @default null */
+                    fixedShares?: {
+                        [key: string]: string;
+                    } | null;
+                    /**
+                     * @description Null: every tenancy of the project
+                     * @default null
+                     */
+                    accounts?: string[] | null;
+                    /**
+                     * @description balance: taken from what the account holds; bill: a line of its next bill
+                     * @enum {string}
+                     */
+                    collect: "balance" | "bill";
+                    from: string;
+                    /**
+                     * @description First month in which it does not run
+                     * @default null
+                     */
+                    to?: string | null;
+                    project: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_billing_apportionments_code_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    project: string;
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_billing_apportionments_code_preview: {
+        parameters: {
+            query: {
+                project: string;
+                period: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        scheme: string;
+                        period: string;
+                        key: string;
+                        /** @description Amount with two decimals */
+                        total: string;
+                        quantity: string | null;
+                        unit: string | null;
+                        price: string | null;
+                        /** @description suspect: it is not charged before that is cleared; incomplete: quarter-hours are missing */
+                        doubts: ("suspect" | "incomplete")[];
+                        shares: {
+                            account: string;
+                            name: string;
+                            days: number;
+                            areaM2: string | null;
+                            /** @description Own usage, or the fixed share */
+                            measure: string | null;
+                            percent: string;
+                            quantity: string | null;
+                            /** @description Amount with two decimals */
+                            amount: string;
+                            /** @description Got one of the cents that were left after rounding down */
+                            gotRemainder: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_billing_apportionments_code_runs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    project: string;
+                    period: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        posted: number;
+                        /** @description Amount with two decimals */
+                        amount: string;
                     };
                 };
             };
