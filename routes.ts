@@ -8,6 +8,7 @@ import { ratingRoutes } from '@wattledger/billing/rating/routes'
 import { influxRoutes } from '@wattledger/ingest/influx/influxRoutes'
 import { landingRoutes } from '@wattledger/ingest/landing/routes'
 import { liveRoutes } from '@wattledger/ingest/live/routes'
+import { supervisionRoutes } from '@wattledger/ingest/supervision/routes'
 import { accessRoutes } from '@wattledger/platform/access/accessRoutes'
 import { healthRoute } from '@wattledger/platform/http/health'
 import { metricsRoute } from '@wattledger/platform/http/metrics'
@@ -21,6 +22,7 @@ export interface RouteParts {
   landing: Parameters<typeof landingRoutes>
   influx: Parameters<typeof influxRoutes>
   live: Parameters<typeof liveRoutes>
+  supervision: Parameters<typeof supervisionRoutes>
   energy: Parameters<typeof energyRoutes>
   accounts: Parameters<typeof accountRoutes>
   ledger: Parameters<typeof ledgerRoutes>
@@ -36,6 +38,7 @@ export const routes = (parts: RouteParts): AnyRoute[] => [
   ...accessRoutes(...parts.access),
   ...siteRoutes(...parts.sites),
   ...liveRoutes(...parts.live),
+  ...supervisionRoutes(...parts.supervision),
   ...energyRoutes(...parts.energy),
   ...analyticsRoutes(...parts.analytics),
   ...accountRoutes(...parts.accounts),
@@ -67,6 +70,7 @@ export function describeRoutes(): AnyRoute[] {
     landing: [{ receiver: none, checkIngestToken: none, clickhouse: none, version: '' }],
     influx: [none, none],
     live: [none, none, none, none],
+    supervision: [{ db: none, registry: none, latest: none, feed: none }],
     energy: [none, none],
     accounts: [{ db: none }],
     ledger: [{ db: none }],

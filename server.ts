@@ -208,6 +208,7 @@ export async function openServer(options: ServerOptions) {
       ],
       influx: [influx, relational],
       live: [registry, latest, feed, shutdown.signal],
+      supervision: [{ db: relational, registry, latest, feed }],
       energy: [columnar, registry],
       accounts: [{ db: relational }],
       ledger: [{ db: relational }],
