@@ -495,6 +495,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gateways and meters with their state, last sign of life and self-checks */
+        get: operations["get_api_projects_project_devices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gateway-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A gateway, or its poller, says how it is: connection, signal, firmware, clock */
+        post: operations["post_api_gateway_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/intervals": {
         parameters: {
             query?: never;
@@ -3614,6 +3648,132 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_projects_project_devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        gateways: {
+                            code: string;
+                            name: string;
+                            protocol: string;
+                            address: string | null;
+                            /** @enum {string} */
+                            state: "online" | "partly" | "offline" | "unknown";
+                            lastAt: string | null;
+                            meters: {
+                                live: number;
+                                late: number;
+                                silent: number;
+                                never: number;
+                            };
+                            /** @description What the poller says of its connection */
+                            condition: string | null;
+                            fault: string | null;
+                            signalDbm: number | null;
+                            firmware: string | null;
+                            /** @description Its clock less ours */
+                            clockOffsetMs: number | null;
+                            reportedAt: string | null;
+                        }[];
+                        meters: {
+                            code: string;
+                            name: string;
+                            gateway: string | null;
+                            unitId: number | null;
+                            device: string | null;
+                            /** @enum {string} */
+                            state: "live" | "late" | "silent" | "never";
+                            lastAt: string | null;
+                            intervalS: number | null;
+                            firmware: string | null;
+                            fault: string | null;
+                            checks: {
+                                /** @enum {string} */
+                                check: "answers" | "configured" | "clock" | "status" | "values";
+                                /** @description null: cannot be told */
+                                passed: boolean | null;
+                                found: string | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_gateway_reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    project: string;
+                    gateway: string;
+                    /** @enum {string} */
+                    condition?: "connecting" | "polling" | "unreachable" | "mute" | "wrong-address" | "stopped";
+                    fault?: string;
+                    signalDbm?: number;
+                    firmware?: string;
+                    /**
+                     * Format: date-time
+                     * @description What its clock shows as it sends this; its offset is told from it
+                     */
+                    clock?: string;
+                    /** @default [] */
+                    meters?: {
+                        code: string;
+                        condition?: string;
+                        fault?: string;
+                        firmware?: string;
+                    }[];
+                };
+            };
+        };
         responses: {
             /** @description Done */
             204: {
