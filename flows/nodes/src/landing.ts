@@ -75,18 +75,18 @@ export default (RED: NodeRed) => {
       }
       kept().then(
         () => done(),
-        (error: NodeJS.ErrnoException) =>
-          done(error.code === 'LOG_FULL' ? new CodedError('SPOOL_FULL', error.message) : error),
+        (error: unknown) => done(error),
       )
     })
-    this.on('close', (_removed, done) => {
+    this.on('close', (removed, done) => {
       clearInterval(timer)
-      opening
-        .then((sender) => sender.close())
-        .then(
-          () => done(),
-          () => done(),
-        )
+      const closed = async () => {
+        const sender = await opening
+        await sender.close()
+        const bytes = sender.waitingBytes()
+        if (removed && bytes > 0) this.warn(RED._('landing.error.left', { bytes, folder }))
+      }
+      closed().then(done, () => done())
     })
   }
   RED.nodes.registerType('wattledger-landing', Landing, {

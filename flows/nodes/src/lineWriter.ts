@@ -19,6 +19,8 @@ export type Outcome =
   | { kind: 'away'; code: string; message: string; retryAfterMs: number }
 
 const answerMs = 20_000
+/** A header that says more is a mistake of somebody between us and the target. */
+const retryAfterMaxMs = 3_600_000
 
 /**
  * Sends one batch at a time by the official client, and says what became of it. 1.x has no `/api/v2/write` before 1.8
@@ -77,5 +79,7 @@ function outcomeOf(error: Error): Outcome {
       : statusCode === 429 || statusCode >= 500
         ? 'LANDING_BUSY'
         : 'LANDING_ANSWER'
-  return { kind: 'away', code, message, retryAfterMs: error.retryAfter() }
+  // The client gives the header as it came: in seconds. A date it takes for none.
+  const retryAfterMs = Math.min(error.retryAfter() * 1_000, retryAfterMaxMs)
+  return { kind: 'away', code, message, retryAfterMs }
 }
