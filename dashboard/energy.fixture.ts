@@ -14,6 +14,11 @@ export function energyAnswer(
     compare: () => comparison(query, unit, nowMs),
     breakdown: () => breakdown(asked('by'), unit),
     ranking: () => ranking(asked('by') || 'meter', asked('per') === 'area' ? `${unit}/m²` : unit),
+    rates: () => rates(nowMs),
+    demand: () => demand(query, nowMs),
+    loss: () => ({ unit, rows: losses }),
+    flow: () => flow(unit),
+    quality: () => quality(nowMs),
   }
   return answers[path]?.()
 }
@@ -186,3 +191,91 @@ function ranking(by: string, unit: string) {
     })),
   }
 }
+
+function rates(nowMs: number) {
+  const rows = mallMeters(nowMs)
+    .filter(({ energy }) => energy === 'electricity')
+    .map(({ code, name }, index) => {
+      const all = 4_000 / (index + 1.2)
+      const byRate = { sharp: all * 0.11, peak: all * 0.34, flat: all * 0.31, valley: all * 0.24 }
+      return {
+        meter: code,
+        name,
+        total: text(all),
+        byRate: Object.fromEntries(
+          Object.entries(byRate).map(([rate, value]) => [rate, text(value)]),
+        ),
+      }
+    })
+  return { unit: 'kWh', rates: ['sharp', 'peak', 'flat', 'valley'], rows }
+}
+
+function demand(query: URLSearchParams, nowMs: number) {
+  query.set('step', '15m')
+  const all = starts(query, nowMs).map((atMs) => ({
+    atMs,
+    kw: use(atMs) + 20 * Math.sin(atMs / 3e6),
+  }))
+  const peak = all.reduce((most, one) => (one.kw > most.kw ? one : most), { atMs: 0, kw: 0 })
+  return {
+    maxKw: all.length > 0 ? text(peak.kw) : null,
+    at: all.length > 0 ? new Date(peak.atMs).toISOString() : null,
+    points: all
+      .filter((_, index) => index % 400 < 380)
+      .map(({ atMs, kw }) => ({ start: new Date(atMs).toISOString(), kw: text(kw) })),
+  }
+}
+
+const loss = (meter: string, name: string, input: number, lost: number, status: string) => ({
+  meter,
+  name,
+  input: text(input),
+  output: text(input - lost),
+  loss: text(lost),
+  lossPercent: ((100 * lost) / input).toFixed(2),
+  status,
+})
+const losses = [
+  loss('T1', '变压器 T1 总表', 81_000, 2_100, 'loss'),
+  loss('T2', '变压器 T2 总表', 52_000, 400, 'within-accuracy'),
+  loss('S-100', '三层配电', 9_000, -310, 'negative'),
+]
+
+function flow(unit: string) {
+  const shops = Array.from({ length: 14 }, (_, index) => ({
+    id: `s${index}`,
+    name: `商铺 ${index + 101}`,
+    value: 9_000 / (index + 1) ** 1.5,
+  }))
+  const sold = shops.reduce((sum, { value }) => sum + value, 0)
+  return {
+    unit,
+    nodes: [
+      { id: 'project', name: '星河购物中心', kind: 'project' },
+      { id: 'T1', name: '变压器 T1', kind: 'meter' },
+      { id: 'T2', name: '变压器 T2', kind: 'meter' },
+      { id: 'hvac', name: '冷水机组', kind: 'meter' },
+      { id: 'loss:T1', name: '损耗 T1', kind: 'loss' },
+      { id: 'unmetered:T2', name: '未计量 T2', kind: 'unmetered' },
+      ...shops.map(({ id, name }) => ({ id, name, kind: 'meter' })),
+    ],
+    links: [
+      { source: 'project', target: 'T1', value: text(sold + 800) },
+      { source: 'project', target: 'T2', value: text(14_000) },
+      ...shops.map(({ id, value }) => ({ source: 'T1', target: id, value: text(value) })),
+      { source: 'T1', target: 'loss:T1', value: text(800) },
+      { source: 'T2', target: 'hvac', value: text(11_500) },
+      { source: 'T2', target: 'unmetered:T2', value: text(2_500) },
+    ],
+  }
+}
+
+const quality = (nowMs: number) => ({
+  rows: mallMeters(nowMs).map(({ code, name }, index) => ({
+    meter: code,
+    name,
+    completeness: (index % 7 === 3 ? 0.82 + index / 500 : 1).toFixed(6),
+    estimated: (index % 5 === 2 ? 0.04 : 0).toFixed(6),
+    suspect: (index % 11 === 4 ? 0.02 : 0).toFixed(6),
+  })),
+})

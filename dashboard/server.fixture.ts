@@ -93,8 +93,7 @@ async function answerApi(request: IncomingMessage, { pathname, searchParams }: U
   if (pathname === '/api/session') {
     return request.method === 'DELETE' ? cookie('fixture=; Max-Age=0') : Response.json(person)
   }
-  const [, code = '', meter] =
-    /^\/api\/projects\/([^/]+)\/live(?:\/([^/]+))?$/.exec(pathname) ?? []
+  const [, code = '', meter] = /^\/api\/projects\/([^/]+)\/live(?:\/([^/]+))?$/.exec(pathname) ?? []
   if (code) {
     const known = mallProjects.find((project) => project.code === code)
     const detail = meter && mallMeter(decodeURIComponent(meter), nowMs)

@@ -49,6 +49,8 @@ const en = {
     noneDetail:
       'There are quarter-hours only between a meter’s first and last reading. Choose another time, energy or space.',
     days: ({ named }: Spoken) => `${named('from')} to ${named('to')}`,
+    unitWord: 'Unit',
+    noGroup: 'Not assigned',
     share: 'Share',
     name: 'Name',
     code: 'Code',

@@ -49,6 +49,8 @@ const zh: typeof en = {
     none: '该时段没有用量数据',
     noneDetail: '只有在仪表首次与最近一次读数之间才有 15 分钟用量。请换一个时间、能源或空间。',
     days: ({ named }: Spoken) => `${named('from')} 至 ${named('to')}`,
+    unitWord: '单位',
+    noGroup: '未分配',
     share: '占比',
     name: '名称',
     code: '编号',

@@ -47,6 +47,21 @@ function textOf(day: string, step: Exclude<Step, '15m' | 'hour'>): string {
 export const momentOf = (start: string, clock: ZoneClock): number =>
   start.length === 10 ? clock.startOf(start) : Date.parse(start)
 
-/** A wall clock's time as if it were UTC, for time axes, which know no other zone. */
-export const wallMs = (atMs: number, clock: ZoneClock): number =>
-  Date.parse(`${clock.iso(atMs).slice(0, 19)}Z`)
+/**
+ * A wall clock's time as if it were UTC, for time axes, which know no other zone. Asked for many moments in order: the
+ * offset is looked up once an hour of theirs.
+ */
+export function wallClock(clock: ZoneClock | undefined): (atMs: number) => number {
+  if (!clock) return (atMs) => atMs
+  const offsets = new Map<number, number>()
+  return (atMs) => {
+    const hour = Math.floor(atMs / 3_600_000)
+    let offsetMs = offsets.get(hour)
+    if (offsetMs === undefined) {
+      const startMs = hour * 3_600_000
+      offsetMs = Date.parse(`${clock.iso(startMs).slice(0, 19)}Z`) - startMs
+      offsets.set(hour, offsetMs)
+    }
+    return atMs + offsetMs
+  }
+}

@@ -18,6 +18,13 @@ export function useFigures() {
   return {
     unit,
     number,
+    /** What a chart of one unit says. */
+    words: (code: string) => ({
+      unit: unit(code),
+      amount: (value: number) => `${number(value)} ${unit(code)}`,
+    }),
+    /** One after another: "a, b and c", 「a、b和c」. */
+    list: (parts: readonly string[]) => new Intl.ListFormat(locale.value).format(parts),
     /** With its unit. */
     amount: (text: string | number | null | undefined, code: string) =>
       text === null || text === undefined ? '–' : `${number(text)} ${unit(code)}`,

@@ -1,4 +1,12 @@
 import { TrendCharts } from '@element-plus/icons-vue'
+import { breakdownPages } from '../breakdown/pages.ts'
+import { demandPages } from '../demand/pages.ts'
+import { flowPages } from '../flow/pages.ts'
+import { lossPages } from '../loss/pages.ts'
+import { overviewPages } from '../overview/pages.ts'
+import { qualityPages } from '../quality/pages.ts'
+import { rankingPages } from '../ranking/pages.ts'
+import { ratesPages } from '../rates/pages.ts'
 import { trendPages } from '../trend/pages.ts'
 import type { Area } from './page.ts'
 
@@ -7,5 +15,15 @@ export const energy: Area = {
   name: 'energy',
   title: { en: 'Energy', 'zh-CN': '能耗' },
   icon: TrendCharts,
-  pages: [...trendPages],
+  pages: [
+    ...overviewPages,
+    ...trendPages,
+    ...breakdownPages,
+    ...rankingPages,
+    ...ratesPages,
+    ...demandPages,
+    ...lossPages,
+    ...flowPages,
+    ...qualityPages,
+  ],
 }

@@ -65,7 +65,7 @@ export function linesOption(
       min: first,
       max: last,
       axisLine: { lineStyle: { color: colours.line } },
-      axisLabel: { color: colours.ink, hideOverlap: true },
+      axisLabel: { color: colours.ink, hideOverlap: true, formatter: axisTime },
     },
     yAxis: { ...valueAxisOf(colours, words.unit), scale: false },
     dataZoom: [
@@ -111,6 +111,13 @@ export function linesOption(
 const lineTypes = ['solid', 'dashed', 'dotted', [8, 3, 2, 3]] as const satisfies readonly (
   string | number[]
 )[] as readonly ('solid' | 'dashed' | 'dotted' | number[])[]
+
+/** Digits, which need no language: `11-24` at midnight, `2026` at the turn of the year, else `14:00`. */
+function axisTime(wallMs: number): string {
+  const text = new Date(wallMs).toISOString()
+  if (text.slice(11, 16) !== '00:00') return text.slice(11, 16)
+  return text.slice(5, 10) === '01-01' ? text.slice(0, 4) : text.slice(5, 10)
+}
 
 const zoomOf = (window: Window | undefined) =>
   window ? { startValue: window.fromMs, endValue: window.toMs } : {}

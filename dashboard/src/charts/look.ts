@@ -121,3 +121,12 @@ export const escaped = (text: string): string =>
 /** One line of a tooltip: swatch, name, number. */
 export const tooltipLine = (colour: string, name: string, value: string): string =>
   `<div style="display:flex;gap:16px;justify-content:space-between"><span><span style="display:inline-block;width:9px;height:9px;margin-right:6px;border-radius:2px;background:${colour}"></span>${escaped(name)}</span><b style="font-variant-numeric:tabular-nums">${escaped(value)}</b></div>`
+
+/** Which colour a thing has: its number among several, or that it is only compared with, or that it is wrong. */
+export type Fill = number | 'quiet' | 'bad'
+
+export function fillNamed(fill: Fill, colours: ChartColours) {
+  if (fill === 'quiet') return { ...fillOf(1, colours), color: colours.quiet }
+  if (fill === 'bad') return { ...fillOf(3, colours), color: colours.bad }
+  return fillOf(fill, colours)
+}

@@ -17,6 +17,7 @@ export function rowsOption(
   columns: readonly Column[],
   colours: ChartColours,
   words: ColumnsWords & { label?(index: number): string },
+  narrow: boolean,
   motion = true,
 ): EChartsOption {
   const named = columns.length > 1
@@ -33,7 +34,12 @@ export function rowsOption(
     yAxis: {
       ...categoryAxisOf(colours, names),
       inverse: true,
-      axisLabel: { color: colours.strong, width: 150, overflow: 'truncate', interval: 0 },
+      axisLabel: {
+        color: colours.strong,
+        width: narrow ? 92 : 170,
+        overflow: 'truncate',
+        interval: 0,
+      },
     },
     xAxis: { ...valueAxisOf(colours, ''), axisLabel: { color: colours.ink, hideOverlap: true } },
     tooltip: {
