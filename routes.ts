@@ -5,6 +5,7 @@ import { apportionmentRoutes } from '@wattledger/billing/apportionment/apportion
 import { feeRoutes } from '@wattledger/billing/fees/feeRoutes'
 import { ledgerRoutes } from '@wattledger/billing/ledger/ledgerRoutes'
 import { ratingRoutes } from '@wattledger/billing/rating/routes'
+import { importRoutes } from '@wattledger/ingest/import/importRoutes'
 import { influxRoutes } from '@wattledger/ingest/influx/influxRoutes'
 import { landingRoutes } from '@wattledger/ingest/landing/routes'
 import { liveRoutes } from '@wattledger/ingest/live/routes'
@@ -20,6 +21,7 @@ export interface RouteParts {
   access: Parameters<typeof accessRoutes>
   sites: Parameters<typeof siteRoutes>
   landing: Parameters<typeof landingRoutes>
+  imports: Parameters<typeof importRoutes>
   influx: Parameters<typeof influxRoutes>
   live: Parameters<typeof liveRoutes>
   supervision: Parameters<typeof supervisionRoutes>
@@ -47,6 +49,7 @@ export const routes = (parts: RouteParts): AnyRoute[] => [
   ...apportionmentRoutes(...parts.apportionment),
   ...ratingRoutes(),
   ...landingRoutes(...parts.landing),
+  ...importRoutes(...parts.imports),
   ...influxRoutes(...parts.influx),
   healthRoute(...parts.health),
   metricsRoute(...parts.metrics),
@@ -68,6 +71,18 @@ export function describeRoutes(): AnyRoute[] {
     access: [{ db: none, ingestTokens: none }],
     sites: [{ db: none, registry: none, devices: none, audit: none }],
     landing: [{ receiver: none, checkIngestToken: none, clickhouse: none, version: '' }],
+    imports: [
+      {
+        db: none,
+        clickhouse: none,
+        receiver: none,
+        worker: none,
+        deriveAnew: none,
+        report: none,
+        registry: none,
+        sentinelsOf: none,
+      },
+    ],
     influx: [none, none],
     live: [none, none, none, none],
     supervision: [{ db: none, registry: none, latest: none, feed: none }],

@@ -1,10 +1,12 @@
 import { getRequestListener } from '@hono/node-server'
 import { createDerivation, type Derivation } from '@wattledger/analytics/energy/derivation'
+import { deriveAnew } from '@wattledger/analytics/energy/deriveAnew'
 import { passesEdge } from '@wattledger/analytics/energy/passesEdge'
 import { watchClocks, withPeriods } from '@wattledger/analytics/energy/periods'
 import { registerTerms } from '@wattledger/analytics/energy/registerTerms'
 import { devices } from '@wattledger/ingest/devices/catalogue'
 import { sentinelsOf } from '@wattledger/ingest/devices/sentinels'
+import { endInterrupted } from '@wattledger/ingest/import/importBatch'
 import { influxMetrics } from '@wattledger/ingest/influx/influxMetrics'
 import { influxServer } from '@wattledger/ingest/influx/influxServer'
 import { startInfluxSync } from '@wattledger/ingest/influx/influxSync'
@@ -178,6 +180,8 @@ export async function openServer(options: ServerOptions) {
 
   if (influx) influxMetrics(metrics, influx)
 
+  await endInterrupted(relational)
+
   const application = createApplication({
     version,
     authenticate,
@@ -204,6 +208,18 @@ export async function openServer(options: ServerOptions) {
           checkIngestToken: (token) => ingestTokens.check(token),
           isSignedIn: isSignedInBy(authenticate),
           log,
+        },
+      ],
+      imports: [
+        {
+          db: relational,
+          clickhouse: columnar,
+          receiver,
+          worker,
+          deriveAnew: (meters) => deriveAnew(columnar, derivation, meters),
+          report: log,
+          registry,
+          sentinelsOf,
         },
       ],
       influx: [influx, relational],

@@ -3,6 +3,7 @@ import { accountsMigrations } from '@wattledger/billing/accounts/migrations'
 import { apportionmentMigrations } from '@wattledger/billing/apportionment/migrations'
 import { feesMigrations } from '@wattledger/billing/fees/migrations'
 import { ledgerMigrations } from '@wattledger/billing/ledger/migrations'
+import { importMigrations, importRowMigrations } from '@wattledger/ingest/import/migrations'
 import { influxMigrations } from '@wattledger/ingest/influx/migrations'
 import { landingMigrations } from '@wattledger/ingest/landing/migrations'
 import { accessMigrations } from '@wattledger/platform/access/migrations'
@@ -51,8 +52,9 @@ export async function openStores(
     influxMigrations,
     feesMigrations,
     apportionmentMigrations,
+    importMigrations,
   ])
-  await migrateClickHouse(columnar, [landingMigrations, energyMigrations])
+  await migrateClickHouse(columnar, [landingMigrations, energyMigrations, importRowMigrations])
   return { relational: await scopedPostgres(relational), columnar }
 }
 

@@ -1044,6 +1044,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/reading-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports of a project, the newest first, with their progress */
+        get: operations["get_api_projects_project_reading_imports"];
+        put?: never;
+        /** Imports a file of readings, which is the body as it is (gzip understood); or, as a dry run, gives a verdict for each row */
+        post: operations["post_api_projects_project_reading_imports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/reading-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One import, with its progress and what it refused */
+        get: operations["get_api_projects_project_reading_imports_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/reading-imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an import back: its readings go, what they replaced comes back; 409 while it runs */
+        post: operations["post_api_projects_project_reading_imports_id_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ingest/influx": {
         parameters: {
             query?: never;
@@ -5594,6 +5646,246 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_projects_project_reading_imports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        imports: {
+                            id: number;
+                            fileName: string;
+                            /** @enum {string} */
+                            kind: "csv" | "green-button";
+                            /** @enum {string} */
+                            state: "running" | "done" | "failed" | "undoing" | "undone";
+                            problem: string | null;
+                            rows: number;
+                            /** @description To be stored; of amounts also the starts of their times */
+                            readings: number;
+                            /** @description How far it has come */
+                            stored: number;
+                            same: number;
+                            replaced: number;
+                            refused: number;
+                            /** @description The first thousand */
+                            refusals: {
+                                line: number;
+                                reason: string;
+                            }[];
+                            madeBy: string;
+                            madeAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_projects_project_reading_imports: {
+        parameters: {
+            query?: {
+                /** @description csv also takes XLSX */
+                kind?: "csv" | "green-button";
+                /** @description The file’s name, for people */
+                file?: string;
+                /** @description Only says what importing would do */
+                dryRun?: "true" | "false";
+                /** @description Verdicts shown by a dry run */
+                limit?: number;
+                /** @description All rows are of this meter */
+                meter?: string;
+                /** @description Columns that make the meter’s code, joined by - */
+                meterColumns?: string;
+                timeColumn?: string;
+                /** @description Clock of times without an offset; the project’s when left out */
+                zone?: string;
+                /** @description register:column, separated by commas */
+                valueColumns?: string;
+                values?: "cumulative" | "interval";
+                intervalMinutes?: number;
+                timeIs?: "start" | "end";
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Null for a dry run */
+                        id: number | null;
+                        rows: number;
+                        readings: number;
+                        counts: {
+                            new: number;
+                            same: number;
+                            replaces: number;
+                            refused: number;
+                        };
+                        /** @description Refused rows first */
+                        verdicts: {
+                            line: number;
+                            meter: string;
+                            register: string | null;
+                            at: string | null;
+                            value: string | null;
+                            /** @enum {string} */
+                            verdict: "new" | "same" | "replaces" | "refused";
+                            reason: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_projects_project_reading_imports_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        fileName: string;
+                        /** @enum {string} */
+                        kind: "csv" | "green-button";
+                        /** @enum {string} */
+                        state: "running" | "done" | "failed" | "undoing" | "undone";
+                        problem: string | null;
+                        rows: number;
+                        /** @description To be stored; of amounts also the starts of their times */
+                        readings: number;
+                        /** @description How far it has come */
+                        stored: number;
+                        same: number;
+                        replaced: number;
+                        refused: number;
+                        /** @description The first thousand */
+                        refusals: {
+                            line: number;
+                            reason: string;
+                        }[];
+                        madeBy: string;
+                        madeAt: string;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_projects_project_reading_imports_id_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        fileName: string;
+                        /** @enum {string} */
+                        kind: "csv" | "green-button";
+                        /** @enum {string} */
+                        state: "running" | "done" | "failed" | "undoing" | "undone";
+                        problem: string | null;
+                        rows: number;
+                        /** @description To be stored; of amounts also the starts of their times */
+                        readings: number;
+                        /** @description How far it has come */
+                        stored: number;
+                        same: number;
+                        replaced: number;
+                        refused: number;
+                        /** @description The first thousand */
+                        refusals: {
+                            line: number;
+                            reason: string;
+                        }[];
+                        madeBy: string;
+                        madeAt: string;
+                    };
+                };
             };
             /** @description What is wrong; nothing was changed */
             default: {
