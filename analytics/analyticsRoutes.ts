@@ -1,14 +1,26 @@
 import type { AnyRoute } from '@wattledger/platform/http/route'
 import { breakdownRoutes } from './breakdown/routes.ts'
+import { compareRoutes } from './compare/routes.ts'
+import { demandRoutes } from './demand/routes.ts'
+import { flowRoutes } from './flow/routes.ts'
+import { lossRoutes } from './loss/routes.ts'
 import { overviewRoutes } from './overview/routes.ts'
+import { qualityRoutes } from './quality/routes.ts'
 import type { Asked } from './question/question.ts'
 import { rankingRoutes } from './ranking/routes.ts'
+import { ratesRoutes } from './rates/routes.ts'
 import { trendRoutes } from './trend/routes.ts'
 
 /** Every question, in the order in which the description lists them. */
 export const analyticsRoutes = (asked: Asked): AnyRoute[] => [
   ...overviewRoutes(asked),
   ...trendRoutes(asked),
+  ...compareRoutes(asked),
   ...breakdownRoutes(asked),
   ...rankingRoutes(asked),
+  ...ratesRoutes(asked),
+  ...demandRoutes(asked),
+  ...lossRoutes(asked),
+  ...flowRoutes(asked),
+  ...qualityRoutes(asked),
 ]

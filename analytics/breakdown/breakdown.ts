@@ -1,13 +1,15 @@
-import { energies, type Energy, registers } from '@wattledger/platform/metering/registers'
+import { energies, registers } from '@wattledger/platform/metering/registers'
 import type { MeterRecord, RegistrySnapshot } from '@wattledger/platform/sites/registry'
 import type { ClickHouse } from '@wattledger/platform/stores/clickhouse'
-import { type Amount, sum } from '../question/amount.ts'
-import { type Choice, projectOf, spaceOf } from '../question/chosenMeters.ts'
+import type { Amount } from '../question/amount.ts'
+import { type Choice, energiesOf, projectOf, spaceOf } from '../question/chosenMeters.ts'
 import { countedMeters } from '../question/countedMeters.ts'
 import { meterSums } from '../question/meterSums.ts'
 import { netAmounts } from '../question/netAmounts.ts'
+import { placedPieces } from '../question/placedPieces.ts'
 import { type Group, noGroup, spaceGroups } from '../question/spaceGroups.ts'
 import type { Span } from '../question/span.ts'
+import { totalOf } from '../question/totalOf.ts'
 
 export const parts = ['energy', 'category', 'space'] as const
 export type Part = (typeof parts)[number]
@@ -27,18 +29,25 @@ export async function breakdown(
   choice: Choice,
   { by, span }: { by: Exclude<Part, 'energy'>; span: Span },
 ): Promise<{ unit: string; rows: BreakdownRow[] }> {
-  const chosen = await countedMeters(clickhouse, sites, choice)
-  const { project, register, unit, meters } = chosen
-  const sums = await meterSums(clickhouse, {
-    ...span,
-    register,
-    zone: project.timezone,
-    meters: meters.map(({ id }) => id),
-  })
-  const net = netAmounts(sites, meters, (meter) => sums.get(meter)?.value)
-  const top = choice.space === undefined ? undefined : spaceOf(sites, project, choice.space)
-  const groupOf = by === 'space' ? spaceGroups(sites, project, top) : categoryGroup
-  return { unit, rows: grouped(meters, net, groupOf).map((row) => ({ ...row, unit })) }
+  const project = projectOf(sites, choice)
+  const rows: BreakdownRow[] = []
+  let unit = ''
+  for (const piece of placedPieces(sites, project, span)) {
+    const chosen = await countedMeters(clickhouse, piece.sites, choice)
+    const { register, meters } = chosen
+    unit = chosen.unit
+    const sums = await meterSums(clickhouse, {
+      ...piece.span,
+      register,
+      zone: project.timezone,
+      meters: meters.map(({ id }) => id),
+    })
+    const net = netAmounts(piece.sites, meters, (meter) => sums.get(meter)?.value)
+    const top = choice.space === undefined ? undefined : spaceOf(sites, project, choice.space)
+    const groupOf = by === 'space' ? spaceGroups(sites, project, top) : categoryGroup
+    rows.push(...grouped(meters, net, groupOf).map((row) => ({ ...row, unit: chosen.unit })))
+  }
+  return { unit, rows: mergedRows(rows) }
 }
 
 /** The total of each energy, in its own unit. */
@@ -48,30 +57,12 @@ export async function breakdownByEnergy(
   choice: Choice,
   span: Span,
 ): Promise<BreakdownRow[]> {
-  const project = projectOf(sites, choice)
-  const present = new Set(
-    sites.meters.filter(({ projectId }) => projectId === project.id).map(({ energy }) => energy),
-  )
-  const wanted = (Object.keys(energies) as Energy[]).filter(
-    (energy) => present.has(energy) && (choice.energy ?? energy) === energy,
-  )
   const rows: BreakdownRow[] = []
-  for (const energy of wanted) {
-    const { register, counted } = await countedMeters(clickhouse, sites, { ...choice, energy })
-    const sums = await meterSums(clickhouse, {
-      ...span,
-      register,
-      zone: project.timezone,
-      meters: counted.map(({ id }) => id),
-    })
-    if (sums.size === 0) continue
-    rows.push({
-      code: energy,
-      name: energy,
-      areaM2: null,
-      value: sum([...sums.values()].map(({ value }) => value)),
-      unit: registers[register].unit,
-    })
+  for (const energy of energiesOf(sites, choice)) {
+    const total = await totalOf(clickhouse, sites, { ...choice, energy }, span)
+    if (total === undefined) continue
+    const { unit } = registers[energies[energy]]
+    rows.push({ code: energy, name: energy, areaM2: null, value: total, unit })
   }
   return rows
 }
@@ -79,22 +70,29 @@ export async function breakdownByEnergy(
 export const categoryGroup = ({ category }: MeterRecord): Group =>
   category === null ? noGroup : { code: category, name: category, areaM2: null }
 
-/** Amounts of meters by group, largest first; what belongs to no group only when it is something. */
+/** Amounts of meters by group, largest first. */
 export function grouped(
   meters: readonly MeterRecord[],
   net: ReadonlyMap<number, Amount>,
   groupOf: (meter: MeterRecord) => Group,
 ): (Group & { value: Amount })[] {
-  const rows = new Map<string, Group & { value: Amount }>()
-  for (const meter of meters) {
-    const amount = net.get(meter.id)
-    if (amount === undefined) continue
-    const group = groupOf(meter)
-    const row = rows.get(group.code)
-    if (row) row.value += amount
-    else rows.set(group.code, { ...group, value: amount })
+  return mergedRows(
+    meters.flatMap((meter) => {
+      const value = net.get(meter.id)
+      return value === undefined ? [] : [{ ...groupOf(meter), value }]
+    }),
+  )
+}
+
+/** Rows of one code added up, largest first; what belongs to no group only when it is something. */
+export function mergedRows<Row extends Group & { value: Amount }>(rows: readonly Row[]): Row[] {
+  const merged = new Map<string, Row>()
+  for (const row of rows) {
+    const before = merged.get(row.code)
+    if (before) before.value += row.value
+    else merged.set(row.code, { ...row })
   }
-  return [...rows.values()]
+  return [...merged.values()]
     .filter(({ code, value }) => code !== '' || value !== 0n)
     .sort(largestFirst)
 }

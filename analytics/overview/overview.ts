@@ -1,13 +1,14 @@
-import { energies, type Energy } from '@wattledger/platform/metering/registers'
+import type { Energy } from '@wattledger/platform/metering/registers'
 import type { RegistrySnapshot } from '@wattledger/platform/sites/registry'
 import type { ClickHouse } from '@wattledger/platform/stores/clickhouse'
-import { peak, type Peak } from '../demand/peak.ts'
-import { type Amount, sum } from '../question/amount.ts'
-import { type Choice, projectOf } from '../question/chosenMeters.ts'
+import { demand, type DemandPoint } from '../demand/demand.ts'
+import type { Amount } from '../question/amount.ts'
+import { type Choice, energiesOf } from '../question/chosenMeters.ts'
 import { countedMeters } from '../question/countedMeters.ts'
-import { type MeterSum, meterSums } from '../question/meterSums.ts'
+import { meterSums } from '../question/meterSums.ts'
 import { comparedSpans } from '../question/referenceSpan.ts'
 import { nextStart, type Span, startOf } from '../question/span.ts'
+import { totalOf } from '../question/totalOf.ts'
 
 export interface PeriodOverview {
   span: Span
@@ -25,7 +26,7 @@ export interface EnergyOverview {
   month: PeriodOverview
   year: PeriodOverview
   /** Highest measured demand of the month; of electricity only. */
-  peak: Peak | undefined
+  peak: DemandPoint | undefined
   /** Meters with suspect quarter-hours in this month. */
   suspectMeters: number
   meters: number
@@ -38,15 +39,10 @@ export async function overview(
   choice: Choice,
   now: Date,
 ): Promise<EnergyOverview[]> {
-  const project = projectOf(sites, choice)
-  const present = new Set(
-    sites.meters.filter(({ projectId }) => projectId === project.id).map(({ energy }) => energy),
-  )
-  const wanted = (Object.keys(energies) as Energy[]).filter(
-    (energy) => present.has(energy) && (choice.energy ?? energy) === energy,
-  )
   return Promise.all(
-    wanted.map((energy) => energyOverview(clickhouse, sites, { ...choice, energy }, energy, now)),
+    energiesOf(sites, choice).map((energy) =>
+      energyOverview(clickhouse, sites, { ...choice, energy }, energy, now),
+    ),
   )
 }
 
@@ -57,25 +53,19 @@ async function energyOverview(
   energy: Energy,
   now: Date,
 ): Promise<EnergyOverview> {
-  const { project, register, unit, meters, counted } = await countedMeters(
-    clickhouse,
-    sites,
-    choice,
-  )
+  const { project, register, unit, meters } = await countedMeters(clickhouse, sites, choice)
   const zone = project.timezone
   const nowS = Math.floor(now.getTime() / 1000)
-  const ids = counted.map(({ id }) => id)
-  const of = (span: Span, of = ids) =>
-    meterSums(clickhouse, { ...span, register, zone, meters: of })
+  const of = (span: Span) => totalOf(clickhouse, sites, choice, span)
   const period = async (step: 'day' | 'month' | 'year'): Promise<PeriodOverview> => {
     const from = startOf(step, nowS, zone)
     const span = { from, to: nextStart(step, from, zone) }
     const previous = comparedSpans(span, zone, 'previous', now).reference
     const lastYear = comparedSpans(span, zone, 'year', now).reference
     const [value, valueBefore, valueLastYear] = await Promise.all([
-      of(span).then(total),
-      of(previous).then(total),
-      of(lastYear).then(total),
+      of(span),
+      of(previous),
+      of(lastYear),
     ])
     return {
       span,
@@ -92,12 +82,11 @@ async function energyOverview(
     period('month'),
     period('year'),
     energy === 'electricity'
-      ? peak(clickhouse, { ...monthSpan, register, meters: ids })
+      ? demand(clickhouse, sites, choice, { span: monthSpan, step: 'year' }).then(
+          ({ highest }) => highest,
+        )
       : Promise.resolve(undefined),
-    of(
-      monthSpan,
-      meters.map(({ id }) => id),
-    ),
+    meterSums(clickhouse, { ...monthSpan, register, zone, meters: meters.map(({ id }) => id) }),
   ])
   return {
     energy,
@@ -110,6 +99,3 @@ async function energyOverview(
     meters: meters.length,
   }
 }
-
-const total = (sums: Map<number, MeterSum>): Amount | undefined =>
-  sums.size === 0 ? undefined : sum([...sums.values()].map(({ value }) => value))

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { type Energy, energies } from '@wattledger/platform/metering/registers'
 import { type AnyRoute, route } from '@wattledger/platform/http/route'
-import { demandOf } from '../demand/peak.ts'
 import { type Amount, amountText, changePercentText } from '../question/amount.ts'
 import { type Asked, question } from '../question/question.ts'
 import { isoTime, type Span } from '../question/span.ts'
@@ -72,9 +71,7 @@ export const overviewRoutes = ({ clickhouse, registry, now }: Asked): AnyRoute[]
           year: periodAnswer(row.year),
           cost: null,
           costReason: 'Costs are not rated yet.',
-          peak: row.peak
-            ? { maxKw: amountText(demandOf(row.peak.energy)), at: isoTime(row.peak.at) }
-            : null,
+          peak: row.peak ? { maxKw: amountText(row.peak.kw), at: isoTime(row.peak.at) } : null,
           meters: row.meters,
           alarms: row.suspectMeters,
         })),

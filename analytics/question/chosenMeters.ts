@@ -83,6 +83,17 @@ export function spacesWithin(sites: RegistrySnapshot, top: SpaceRecord): Set<num
   return within
 }
 
+/** Energies that a project has meters of, or the one that is asked for. */
+export function energiesOf(sites: RegistrySnapshot, choice: Choice): Energy[] {
+  const project = projectOf(sites, choice)
+  const present = new Set(
+    sites.meters.filter(({ projectId }) => projectId === project.id).map(({ energy }) => energy),
+  )
+  return (Object.keys(energies) as Energy[]).filter(
+    (energy) => present.has(energy) && (choice.energy ?? energy) === energy,
+  )
+}
+
 function usualEnergy(meters: readonly MeterRecord[]): Energy {
   const known = Object.keys(energies) as Energy[]
   return known.find((energy) => meters.some((meter) => meter.energy === energy)) ?? 'electricity'

@@ -56,7 +56,10 @@ export async function openTestQuestions(routesOf: (asked: Asked) => AnyRoute[]) 
     ...asked,
     clock,
     meterId,
-    async put(document: { project: { code: string } } & Record<string, unknown>) {
+    async put(document: {
+      project: { code: string; [key: string]: unknown }
+      [key: string]: unknown
+    }) {
       await putSite(db, document.project.code, document, { devices: new Set() })
       await registry.reload()
     },

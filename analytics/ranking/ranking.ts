@@ -4,12 +4,13 @@ import type { MeterRecord, RegistrySnapshot } from '@wattledger/platform/sites/r
 import { tenancyMeters } from '@wattledger/platform/sites/tenancyMeters'
 import type { ClickHouse } from '@wattledger/platform/stores/clickhouse'
 import type { Postgres } from '@wattledger/platform/stores/postgres'
-import { categoryGroup, grouped } from '../breakdown/breakdown.ts'
+import { categoryGroup, grouped, mergedRows } from '../breakdown/breakdown.ts'
 import type { Amount } from '../question/amount.ts'
-import { type Choice, metersAbove, spaceOf } from '../question/chosenMeters.ts'
+import { type Choice, metersAbove, projectOf, spaceOf } from '../question/chosenMeters.ts'
 import { type CountedMeters, countedMeters } from '../question/countedMeters.ts'
 import { meterSums } from '../question/meterSums.ts'
 import { netAmounts } from '../question/netAmounts.ts'
+import { placedPieces } from '../question/placedPieces.ts'
 import { type Group, spaceGroups } from '../question/spaceGroups.ts'
 import { onClock, type Span, startOfDay } from '../question/span.ts'
 
@@ -26,7 +27,7 @@ interface Stores {
 /**
  * Who used how much. Spaces and categories split the total up as a breakdown does; meters are those that no other of
  * the chosen stands beneath, since one above others only adds up what they use; tenants have the meters of their
- * tenancies, for the days of these. Not sorted.
+ * tenancies, for the days of these. Largest first.
  */
 export async function ranking(
   stores: Stores,
@@ -34,8 +35,15 @@ export async function ranking(
   choice: Choice,
   { by, span }: { by: Ranked; span: Span },
 ): Promise<{ unit: string; rows: Row[] }> {
-  const chosen = await countedMeters(stores.clickhouse, sites, choice)
-  return { unit: chosen.unit, rows: await rowsOf(stores, sites, choice, chosen, by, span) }
+  const project = projectOf(sites, choice)
+  const rows: Row[] = []
+  let unit = ''
+  for (const piece of placedPieces(sites, project, span)) {
+    const chosen = await countedMeters(stores.clickhouse, piece.sites, choice)
+    unit = chosen.unit
+    rows.push(...(await rowsOf(stores, piece.sites, choice, chosen, by, piece.span)))
+  }
+  return { unit, rows: mergedRows(rows) }
 }
 
 async function rowsOf(

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { badRequest } from '@wattledger/platform/http/problem'
 import { type AnyRoute, route } from '@wattledger/platform/http/route'
 import { amountText } from '../question/amount.ts'
-import { countedMeters } from '../question/countedMeters.ts'
+import { projectOf } from '../question/chosenMeters.ts'
 import { type Asked, question, spanOf } from '../question/question.ts'
 import { isoTime, steps, usualStep } from '../question/span.ts'
 import { pointsMax, trend } from './trend.ts'
@@ -32,16 +32,9 @@ export const trendRoutes = ({ clickhouse, registry, now }: Asked): AnyRoute[] =>
     output: answer,
     async handle({ query }) {
       const sites = registry.current()
-      const { project, register, unit, counted } = await countedMeters(clickhouse, sites, query)
-      const span = spanOf(query, project.timezone, now())
+      const span = spanOf(query, projectOf(sites, query).timezone, now())
       const step = query.step ?? usualStep(span)
-      const points = await trend(clickhouse, {
-        ...span,
-        step,
-        register,
-        zone: project.timezone,
-        meters: counted.map(({ id }) => id),
-      })
+      const { unit, points } = await trend(clickhouse, sites, query, { span, step })
       if (points.length > pointsMax)
         throw badRequest(`more than ${pointsMax} steps: ask for a shorter span or longer steps`)
       return {

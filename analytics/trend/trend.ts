@@ -1,7 +1,13 @@
+import type { Register } from '@wattledger/platform/metering/registers'
+import type { RegistrySnapshot } from '@wattledger/platform/sites/registry'
 import type { ClickHouse } from '@wattledger/platform/stores/clickhouse'
 import { sqlFile } from '@wattledger/platform/stores/sqlFile'
 import { type Amount, amountOf } from '../question/amount.ts'
+import { type Choice, projectOf } from '../question/chosenMeters.ts'
+import { countedMeters } from '../question/countedMeters.ts'
 import { type EnergyBetween, energyBetween, withEnergyBetween } from '../question/energyBetween.ts'
+import { placedPieces } from '../question/placedPieces.ts'
+import type { Span, Step } from '../question/span.ts'
 
 export interface TrendPoint {
   /** Seconds since 1970 at which the step begins. */
@@ -18,8 +24,52 @@ export const pointsMax = 400_000
 
 const text = withEnergyBetween(sqlFile(new URL('./trend.sql', import.meta.url)))
 
-/** Energy of some meters together, per step, in order of time; at most one point more than `pointsMax`. */
-export async function trend(clickhouse: ClickHouse, asked: EnergyBetween): Promise<TrendPoint[]> {
+/**
+ * Energy of what was chosen, per step, in order of time; at most one point more than `pointsMax`. Where meters were moved
+ * within the span, each quarter-hour counts as its meter stood then.
+ */
+export async function trend(
+  clickhouse: ClickHouse,
+  sites: RegistrySnapshot,
+  choice: Choice,
+  { span, step }: { span: Span; step: Step },
+): Promise<{ unit: string; register: Register; points: TrendPoint[] }> {
+  const project = projectOf(sites, choice)
+  const merged = new Map<number, TrendPoint>()
+  let unit = ''
+  let register: Register = 'active_import'
+  for (const piece of placedPieces(sites, project, span)) {
+    const chosen = await countedMeters(clickhouse, piece.sites, choice)
+    unit = chosen.unit
+    register = chosen.register
+    const points = await seriesOf(clickhouse, {
+      ...piece.span,
+      step,
+      register,
+      zone: project.timezone,
+      meters: chosen.counted.map(({ id }) => id),
+    })
+    for (const point of points) {
+      const before = merged.get(point.start)
+      merged.set(point.start, before ? added(before, point) : point)
+    }
+  }
+  return { unit, register, points: [...merged.values()] }
+}
+
+const added = (a: TrendPoint, b: TrendPoint): TrendPoint => ({
+  start: a.start,
+  value: a.value + b.value,
+  slots: a.slots + b.slots,
+  estimated: a.estimated + b.estimated,
+  suspect: a.suspect + b.suspect,
+})
+
+/** Energy of some meters together, per step, in order of time. */
+export async function seriesOf(
+  clickhouse: ClickHouse,
+  asked: EnergyBetween,
+): Promise<TrendPoint[]> {
   if (asked.meters.length === 0 || asked.from >= asked.to) return []
   const rows = await clickhouse.query<{
     start_s: number
