@@ -580,6 +580,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Energy against the period before, or against the same a year earlier */
+        get: operations["get_api_analytics_compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/breakdown": {
         parameters: {
             query?: never;
@@ -606,6 +623,91 @@ export interface paths {
         };
         /** Spaces, meters, tenants or categories by their energy, largest first */
         get: operations["get_api_analytics_ranking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Energy of each meter by the rates of its tariff’s calendar */
+        get: operations["get_api_analytics_rates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/demand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Demand in kW: the maximum, when it was, and the curve */
+        get: operations["get_api_analytics_demand"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/loss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every meter against the sum of those beneath it; meter= for one and all beneath it */
+        get: operations["get_api_analytics_loss"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Energy from its source through the meters; meter= for one and all beneath it */
+        get: operations["get_api_analytics_flow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Completeness, estimated and suspect shares per meter, worst first */
+        get: operations["get_api_analytics_quality"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4076,6 +4178,86 @@ export interface operations {
             };
         };
     };
+    get_api_analytics_compare: {
+        parameters: {
+            query?: {
+                /** @description Project code; may be left out when a meter code is of one project only */
+                project?: string;
+                /** @description The meter’s, else electricity where the project has some, when left out */
+                energy?: "electricity" | "water" | "hot-water" | "gas" | "heat" | "cooling";
+                /** @description Space code: meters in it and in all spaces inside of it */
+                space?: string;
+                /** @description Meter code */
+                meter?: string;
+                /** @description Category of meters */
+                category?: string;
+                /** @description ISO 8601 with offset, or a local date; included. The current month when left out */
+                from?: string;
+                /** @description ISO 8601 with offset, or a local date; not included */
+                to?: string;
+                /** @description Local hours, days, ISO weeks, months, years */
+                step?: "15m" | "hour" | "day" | "week" | "month" | "year";
+                against?: "previous" | "year";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        unit: string;
+                        /** @enum {string} */
+                        step: "15m" | "hour" | "day" | "week" | "month" | "year";
+                        /** @enum {string} */
+                        against: "previous" | "year";
+                        /** @description The span is not over: both are cut to what has passed of it */
+                        running: boolean;
+                        current: {
+                            from: string;
+                            to: string;
+                            value: string | null;
+                        };
+                        reference: {
+                            from: string;
+                            to: string;
+                            value: string | null;
+                        };
+                        change: string | null;
+                        /** @description Null on a base that is missing or zero; three decimals */
+                        changePercent: string | null;
+                        /** @description The same for each day, when the spans are not equally long */
+                        perDay: {
+                            current: string | null;
+                            reference: string | null;
+                            change: string | null;
+                            changePercent: string | null;
+                        } | null;
+                        points: {
+                            start: string;
+                            value: string | null;
+                            reference: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_api_analytics_breakdown: {
         parameters: {
             query?: {
@@ -4188,6 +4370,334 @@ export interface operations {
                             reference: string | null;
                             /** @description Null on a base that is missing or zero */
                             changePercent: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_analytics_rates: {
+        parameters: {
+            query?: {
+                /** @description Project code; may be left out when a meter code is of one project only */
+                project?: string;
+                /** @description The meter’s, else electricity where the project has some, when left out */
+                energy?: "electricity" | "water" | "hot-water" | "gas" | "heat" | "cooling";
+                /** @description Space code: meters in it and in all spaces inside of it */
+                space?: string;
+                /** @description Meter code */
+                meter?: string;
+                /** @description Category of meters */
+                category?: string;
+                /** @description ISO 8601 with offset, or a local date; included. The current month when left out */
+                from?: string;
+                /** @description ISO 8601 with offset, or a local date; not included */
+                to?: string;
+                /** @description Local hours, days, ISO weeks, months, years */
+                step?: "15m" | "hour" | "day" | "week" | "month" | "year";
+                /** @description Tariff code for all; else the tenancy’s, else the first with a calendar */
+                tariff?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        unit: string;
+                        /** @description Rates that occur; `single`: a tariff with one price, empty: no tariff */
+                        rates: string[];
+                        rows: {
+                            meter: string;
+                            name: string;
+                            total: string;
+                            /** @description Adds up to the total */
+                            byRate: {
+                                [key: string]: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_analytics_demand: {
+        parameters: {
+            query?: {
+                /** @description Project code; may be left out when a meter code is of one project only */
+                project?: string;
+                /** @description The meter’s, else electricity where the project has some, when left out */
+                energy?: "electricity" | "water" | "hot-water" | "gas" | "heat" | "cooling";
+                /** @description Space code: meters in it and in all spaces inside of it */
+                space?: string;
+                /** @description Meter code */
+                meter?: string;
+                /** @description Category of meters */
+                category?: string;
+                /** @description ISO 8601 with offset, or a local date; included. The current month when left out */
+                from?: string;
+                /** @description ISO 8601 with offset, or a local date; not included */
+                to?: string;
+                /** @description Local hours, days, ISO weeks, months, years */
+                step?: "15m" | "hour" | "day" | "week" | "month" | "year";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        unit: "kW";
+                        /**
+                         * @description Fixed quarter-hours; sliding maxima are another figure
+                         * @constant
+                         */
+                        method: "block-15";
+                        /** @enum {string} */
+                        step: "15m" | "hour" | "day" | "week" | "month" | "year";
+                        /** @description Highest measured quarter-hour of all together, × 4; null where none is measured */
+                        maxKw: string | null;
+                        /** @description Its start, UTC */
+                        at: string | null;
+                        /** @description What the meters’ own maxima add up to, whenever each was */
+                        sumOfMaximaKw: string;
+                        points: {
+                            start: string;
+                            /** @description Highest demand within the step, kW */
+                            value: string;
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_analytics_loss: {
+        parameters: {
+            query?: {
+                /** @description Project code; may be left out when a meter code is of one project only */
+                project?: string;
+                /** @description The meter’s, else electricity where the project has some, when left out */
+                energy?: "electricity" | "water" | "hot-water" | "gas" | "heat" | "cooling";
+                /** @description Space code: meters in it and in all spaces inside of it */
+                space?: string;
+                /** @description Meter code */
+                meter?: string;
+                /** @description Category of meters */
+                category?: string;
+                /** @description ISO 8601 with offset, or a local date; included. The current month when left out */
+                from?: string;
+                /** @description ISO 8601 with offset, or a local date; not included */
+                to?: string;
+                /** @description Local hours, days, ISO weeks, months, years */
+                step?: "15m" | "hour" | "day" | "week" | "month" | "year";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        unit: string;
+                        rows: {
+                            meter: string;
+                            name: string;
+                            children: number;
+                            /** @description What the meter measured, in the quarter-hours that all know */
+                            input: string;
+                            /** @description What those beneath it measured together */
+                            output: string;
+                            /** @description Below zero when those beneath say more */
+                            loss: string;
+                            /** @description Of the input, two decimals */
+                            lossPercent: string | null;
+                            /** @description What the meters’ accuracy lets the loss be off by */
+                            tolerance: string;
+                            /** @description Share of the span’s quarter-hours that all know, 0 to 1 */
+                            coverage: string;
+                            /** @enum {string} */
+                            status: "no-data" | "within-accuracy" | "loss" | "negative";
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_analytics_flow: {
+        parameters: {
+            query?: {
+                /** @description Project code; may be left out when a meter code is of one project only */
+                project?: string;
+                /** @description The meter’s, else electricity where the project has some, when left out */
+                energy?: "electricity" | "water" | "hot-water" | "gas" | "heat" | "cooling";
+                /** @description Space code: meters in it and in all spaces inside of it */
+                space?: string;
+                /** @description Meter code */
+                meter?: string;
+                /** @description Category of meters */
+                category?: string;
+                /** @description ISO 8601 with offset, or a local date; included. The current month when left out */
+                from?: string;
+                /** @description ISO 8601 with offset, or a local date; not included */
+                to?: string;
+                /** @description Local hours, days, ISO weeks, months, years */
+                step?: "15m" | "hour" | "day" | "week" | "month" | "year";
+                /** @description Meters at the bottom with a smaller share than this become one node */
+                collapse?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        unit: string;
+                        nodes: {
+                            /** @description Of a meter its code */
+                            id: string;
+                            /** @description Of a meter its name; of a loss and the like its meter’s; of others how many they are */
+                            name: string;
+                            /** @enum {string} */
+                            kind: "source" | "meter" | "loss" | "unmetered" | "unexplained" | "others";
+                        }[];
+                        links: {
+                            source: string;
+                            target: string;
+                            /** @description Above zero */
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_analytics_quality: {
+        parameters: {
+            query?: {
+                /** @description Project code; may be left out when a meter code is of one project only */
+                project?: string;
+                /** @description The meter’s, else electricity where the project has some, when left out */
+                energy?: "electricity" | "water" | "hot-water" | "gas" | "heat" | "cooling";
+                /** @description Space code: meters in it and in all spaces inside of it */
+                space?: string;
+                /** @description Meter code */
+                meter?: string;
+                /** @description Category of meters */
+                category?: string;
+                /** @description ISO 8601 with offset, or a local date; included. The current month when left out */
+                from?: string;
+                /** @description ISO 8601 with offset, or a local date; not included */
+                to?: string;
+                /** @description Local hours, days, ISO weeks, months, years */
+                step?: "15m" | "hour" | "day" | "week" | "month" | "year";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        from: string;
+                        /** @description The end of what has passed of the span */
+                        to: string;
+                        /** @description Quarter-hours of the span that have passed */
+                        slots: number;
+                        /** @description Of all meters together */
+                        completeness: string;
+                        rows: {
+                            meter: string;
+                            name: string;
+                            /** @description Quarter-hours that are known, of those that have passed */
+                            completeness: string;
+                            /** @description Of those that are known */
+                            estimated: string;
+                            /** @description Of those that are known */
+                            suspect: string;
+                            slots: number;
+                            expected: number;
+                            estimatedSlots: number;
+                            suspectSlots: number;
                         }[];
                     };
                 };
