@@ -1,5 +1,5 @@
 import { rateStretches } from '@wattledger/analytics/rates/rateCalendar'
-import { dayRatesOf, rateAt } from '@wattledger/billing/tariff/calendar'
+import { type Calendar, dayRatesOf, rateAt } from '@wattledger/billing/tariff/calendar'
 import { minuteOfDay, localDays } from '@wattledger/billing/tariff/localDays'
 import type { TariffDocument } from '@wattledger/platform/sites/tariffDocument'
 import fc from 'fast-check'
@@ -23,7 +23,7 @@ const table = fc.uniqueArray(fc.integer({ min: 1, max: 95 }), { maxLength: 6 }).
 })
 
 const calendar = fc.record({
-  seasons: fc.constantFrom(
+  seasons: fc.constantFrom<Calendar['seasons'][]>(
     [{ from: '01-01', weekday: 'a', weekend: 'b' }],
     [
       { from: '03-28', weekday: 'a' },
