@@ -31,7 +31,7 @@ const calendar = fc.record({
     ],
   ),
   days: fc.record({ a: table, b: table, c: table }),
-  holidays: fc.constant([{ date: '2026-03-30', day: 'c' }]),
+  holidays: fc.constant<NonNullable<Calendar['holidays']>>([{ date: '2026-03-30', day: 'c' }]),
 })
 
 test('a quarter-hour has the same rate in a report and on a bill, whatever the calendar and the clock', () => {
