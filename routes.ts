@@ -68,7 +68,7 @@ export function describeRoutes(): AnyRoute[] {
   )
   const none = nothing as never
   return routes({
-    access: [{ db: none, ingestTokens: none }],
+    access: [{ db: none, registry: none, ingestTokens: none, sealing: none }],
     sites: [{ db: none, registry: none, devices: none, audit: none }],
     landing: [{ receiver: none, checkIngestToken: none, clickhouse: none, version: '' }],
     imports: [

@@ -20,6 +20,7 @@ import { audit } from '@wattledger/platform/access/audit'
 import { auditRefused } from '@wattledger/platform/access/auditRefused'
 import { createAuthenticate, isSignedInBy } from '@wattledger/platform/access/authenticate'
 import { openIngestTokens } from '@wattledger/platform/access/ingestTokens'
+import { openSealing } from '@wattledger/platform/access/sealing'
 import { createApplication } from '@wattledger/platform/http/application'
 import { createMetrics } from '@wattledger/platform/http/metrics'
 import { staticFiles } from '@wattledger/platform/http/staticFiles'
@@ -190,7 +191,9 @@ export async function openServer(options: ServerOptions) {
     onAnswer: metrics.onAnswer,
     onForbidden: auditRefused(relational, log),
     routes: routes({
-      access: [{ db: relational, ingestTokens }],
+      access: [
+        { db: relational, registry, ingestTokens, sealing: await openSealing(settings.DATA_DIR) },
+      ],
       sites: [
         {
           db: relational,

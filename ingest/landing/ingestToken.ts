@@ -1,4 +1,5 @@
-export type TokenAnswer = 'ok' | 'unknown' | 'not-permitted'
+/** `ok`: readings of any meter; an object: those of the meters of one gateway. */
+export type TokenAnswer = 'ok' | 'unknown' | 'not-permitted' | { gatewayId: number }
 
 /**
  * Tokens that a request may mean, in the ways of InfluxDB 2 (`Token …`, also `Bearer …`), of its 1.x compatible API
@@ -31,7 +32,7 @@ export async function checkTokens(
   let best: { answer: TokenAnswer; token: string } = { answer: 'unknown', token: '' }
   for (const token of tokens) {
     const answer = await check(token)
-    if (answer === 'ok') return { answer, token }
+    if (answer === 'ok' || typeof answer === 'object') return { answer, token }
     if (answer === 'not-permitted') best = { answer, token }
   }
   return best

@@ -125,6 +125,28 @@ describe('what the landing answers', () => {
     expect(await count('reading')).toBe(status === 204 ? 1 : 0)
   })
 
+  test('D44: a gateway’s token writes its own meters only; with one of another nothing is kept', async () => {
+    sites = testSites({
+      mall: [
+        { code: 'M1', gatewayId: 7 },
+        { code: 'M2', gatewayId: 8 },
+      ],
+    })
+    await restart({ checkIngestToken: async () => ({ gatewayId: 7 }) })
+    const own = `r,meter=M1 power=1 ${nowS}`
+    const foreign = await write(`${own}\nr,meter=M2 power=1 ${nowS}`)
+    expect(foreign.status).toBe(403)
+    expect(await foreign.text()).toContain('line 2: this meter is not on the gateway')
+    expect((await write(`r,meter=M2 power=-1 ${nowS}`)).status).toBe(403)
+    expect(await count('reading')).toBe(0)
+
+    const unknown = await write(`${own}\nr,meter=M9 power=1 ${nowS}`)
+    expect(unknown.status).toBe(400)
+    await worker.caughtUp()
+    expect(await readings()).toEqual([[1, 'power', nowS, 1]])
+    expect((await deadLetters()).map(({ line }) => line)).toEqual([`r,meter=M9 power=1 ${nowS}`])
+  })
+
   test('u and p, as InfluxDB 1.x has them', async () => {
     const good = {
       path: '/write',

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import type { RegistrySnapshot } from '@wattledger/platform/sites/registry'
+import type { MeterRecord, RegistrySnapshot } from '@wattledger/platform/sites/registry'
 import type { SegmentLog } from '@wattledger/platform/stores/segmentLog'
 import { admission, meterFinders, type SentinelsOf } from './admit.ts'
 import { breather } from './breathe.ts'
@@ -20,6 +20,8 @@ export interface Received {
   refused: number
   /** The first hundred of the refused. */
   faults: LineFault[]
+  /** The first line with a meter of another gateway: then nothing of the body was kept. */
+  foreign?: LineFault
 }
 
 export interface Write {
@@ -30,6 +32,8 @@ export interface Write {
   source: string
   /** Keep nothing, not even dead letters, unless every line is good. */
   onlyWhole?: boolean
+  /** The only gateway whose meters these may be; left out: any meter. */
+  gatewayId?: number
 }
 
 export interface Receiver {
@@ -59,10 +63,11 @@ export function createReceiver({
   const finderOf = meterFinders()
 
   return {
-    async receive(body, { precision, bucket, source, onlyWhole = false }) {
+    async receive(body, { precision, bucket, source, onlyWhole = false, gatewayId }) {
       if (!isUtf8(body)) return undefined
       const nowNs = BigInt(nowMs()) * 1_000_000n
-      const refusalOf = admission(finderOf(sites(), bucket), { nowNs, sentinelsOf })
+      const finder = finderOf(sites(), bucket)
+      const refusalOf = admission(finder, { nowNs, sentinelsOf })
       const refusals = new Map<string, number[]>()
       const faults: LineFault[] = []
       let lines = 0
@@ -70,7 +75,20 @@ export function createReceiver({
 
       const breathe = breather()
       for (const entry of parseLines(body, precision, heads)) {
-        const message = entry.kind === 'error' ? entry.message : refusalOf(entry)
+        const stranger =
+          gatewayId === undefined || entry.kind === 'error'
+            ? undefined
+            : strangerOf(finder(entry.tags), gatewayId)
+        if (stranger === 'foreign') {
+          const message = 'this meter is not on the gateway that the token is for'
+          return { lines, refused, faults, foreign: { line: entry.line, message } }
+        }
+        const message =
+          entry.kind === 'error'
+            ? entry.message
+            : stranger === 'unknown'
+              ? 'no meter of this gateway is meant; register it, then replay this line'
+              : refusalOf(entry)
         if (message !== undefined) {
           refused++
           if (faults.length < faultsMax) faults.push({ line: entry.line, message })
@@ -94,4 +112,10 @@ export function createReceiver({
       return { lines, refused, faults }
     },
   }
+}
+
+/** What a gateway's token meets: a meter of another gateway, or none that is known. */
+function strangerOf(meter: MeterRecord | undefined, gatewayId: number) {
+  if (!meter) return 'unknown'
+  return meter.gatewayId === gatewayId ? undefined : 'foreign'
 }

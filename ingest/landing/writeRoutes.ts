@@ -45,7 +45,8 @@ export function writeRoutes(door: WriteDoor): AnyRoute[] {
     const source = call.remoteAddress
     const result = await withBody(call.request, { room, bytesMax: bodyBytesMax }, async (body) => {
       try {
-        const received = await receiver.receive(body, { precision, bucket, source })
+        const only = typeof answer === 'object' ? answer : {}
+        const received = await receiver.receive(body, { precision, bucket, source, ...only })
         rate.count(token, received?.lines ?? 0)
         return answerTo(received)
       } catch (error) {
@@ -98,7 +99,9 @@ export const notKnown = () =>
 
 function answerTo(received: Received | undefined): Response {
   if (!received) return influxFailure(400, 'the body is not UTF-8; nothing was stored')
-  const { lines, refused, faults } = received
+  const { lines, refused, faults, foreign } = received
+  if (foreign)
+    return influxFailure(403, `line ${foreign.line}: ${foreign.message}; nothing was stored`)
   if (refused === 0) return new Response(null, { status: 204 })
   const [first] = faults
   const stored = refused < lines ? `; the other ${lines - refused} were stored` : ''

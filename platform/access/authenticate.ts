@@ -4,10 +4,15 @@ import { grantsOf } from './grants.ts'
 import type { IngestTokens } from './ingestTokens.ts'
 import { nobody, type Principal } from './principal.ts'
 import { permissionsIn } from './reach.ts'
-import { readSessionCookie } from './sessionCookie.ts'
-import { findSession } from './sessions.ts'
+import { readSessionCookie, sessionCookie } from './sessionCookie.ts'
+import { findSession, findSessionById } from './sessions.ts'
 
-export type Authenticate = (request: { headers: Headers }) => Promise<Principal>
+export interface Asking {
+  headers: Headers
+  url?: string
+}
+
+export type Authenticate = (request: Asking) => Promise<Principal>
 
 export interface AuthenticateParts {
   db: Queryable
@@ -32,25 +37,44 @@ export function createAuthenticate({
   ingestTokens,
   now = () => new Date(),
 }: AuthenticateParts): Authenticate {
-  return async ({ headers }) => {
+  /** A stream is asked about again and again, with the cookie of its first moment: its session is what counts. */
+  const sessionOf = new WeakMap<Asking, string>()
+
+  return async (request) => {
+    const { headers } = request
     const [, scheme, credentials] =
       /^(bearer|token)(?:\s+(.*))?$/i.exec(headers.get('authorization') ?? '') ?? []
     if (scheme) return byToken(credentials?.trim() ?? '')
     const secret = readSessionCookie(headers)
-    return secret ? bySession(secret) : nobody
+    return secret ? bySession(secret, request) : nobody
   }
 
-  async function bySession(secret: string): Promise<Principal> {
-    const person = await findSession(db, secret, now())
+  async function bySession(secret: string, request: Asking): Promise<Principal> {
+    const known = sessionOf.get(request)
+    const person = await (known === undefined
+      ? findSession(db, secret, now())
+      : findSessionById(db, known, now()))
     if (!person) return nobody
-    const { personId, username } = person
-    const grants = grantsOf(person.grants)
-    return { kind: 'person', personId, name: username, permissions: permissionsIn(grants), grants }
+    const { personId, username, sessionId, mustChangePassword, renewed } = person
+    sessionOf.set(request, sessionId)
+    const grants = mustChangePassword ? [] : grantsOf(person.grants)
+    return {
+      kind: 'person',
+      personId,
+      name: username,
+      permissions: permissionsIn(grants),
+      grants,
+      sessionId,
+      ...(mustChangePassword && { mustChangePassword }),
+      ...(renewed !== undefined && { renewedCookie: sessionCookie(renewed, request) }),
+    }
   }
 
   async function byToken(token: string): Promise<Principal> {
     if (!looksLikeApiToken(token)) {
-      return (await ingestTokens.check(token)) === 'ok' ? ingest : nobody
+      const answer = await ingestTokens.check(token)
+      // A gateway's token opens the landing, and is known and refused everywhere else.
+      return answer === 'ok' || typeof answer === 'object' ? ingest : nobody
     }
     const bearer = await findApiToken(db, token, now())
     if (!bearer) return nobody

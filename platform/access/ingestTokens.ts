@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { Problem } from '../http/problem.ts'
 import type { Queryable } from '../stores/postgres.ts'
 import { findApiToken, looksLikeApiToken } from './apiTokens.ts'
+import { findGatewayToken, type GatewayBearer, looksLikeGatewayToken } from './gatewayTokens.ts'
 import { reachOf } from './reach.ts'
 import { hashOf, makeSecret } from './secret.ts'
 
-export type TokenAnswer = 'ok' | 'unknown' | 'not-permitted'
+/** `ok`: any meter's readings; an object: those of one gateway's meters. */
+export type TokenAnswer = 'ok' | 'unknown' | 'not-permitted' | GatewayBearer
 
 export interface IngestTokens {
   /** The token that gateways and collectors are given; shown to administrators. */
@@ -43,6 +45,8 @@ export async function openIngestTokens(
   const cache = new Map<string, { answer: Promise<TokenAnswer>; untilMs: number }>()
 
   async function ask(token: string): Promise<TokenAnswer> {
+    if (looksLikeGatewayToken(token))
+      return (await findGatewayToken(db, token, new Date(nowMs()))) ?? 'unknown'
     const bearer = await findApiToken(db, token, new Date(nowMs()))
     if (!bearer) return 'unknown'
     // Whose project a point is shows only in its line; a token of one project cannot be held to it at this door.
@@ -57,7 +61,7 @@ export async function openIngestTokens(
     async check(token) {
       const hash = hashOf(token)
       if (own.some((one) => timingSafeEqual(one, hash))) return 'ok'
-      if (!looksLikeApiToken(token)) return 'unknown'
+      if (!looksLikeApiToken(token) && !looksLikeGatewayToken(token)) return 'unknown'
 
       const cached = cache.get(token)
       if (cached && cached.untilMs > nowMs()) return cached.answer

@@ -15,6 +15,12 @@ export interface Principal {
   grants?: readonly Grant[]
   /** Id of the only project that this token may touch, with its sub-projects; left out: all that its person may. */
   onlyProjectId?: number
+  /** A person's: which of their sessions this is. */
+  sessionId?: string
+  /** `set-cookie` of the session's new secret, when it has just been changed. */
+  renewedCookie?: string
+  /** They come in with a password that somebody else knows: nothing but changing it is permitted. */
+  mustChangePassword?: boolean
 }
 
 export const nobody: Principal = {

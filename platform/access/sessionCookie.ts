@@ -17,15 +17,20 @@ export function readSessionCookie(headers: Headers): string | undefined {
  * Out of reach of scripts, and not sent with what other sites cause (but with a link to us). Secure when the browser
  * came by https; behind a proxy that ends TLS only its header knows, and a lie in it harms only the liar.
  */
-export function sessionCookie(secret: string, request: Request): string {
+export function sessionCookie(secret: string, request: CameBy): string {
   return cookie(secret, sessionMaxMs / 1000, request)
 }
 
-export const endedSessionCookie = (request: Request) => cookie('', 0, request)
+export const endedSessionCookie = (request: CameBy) => cookie('', 0, request)
 
-function cookie(value: string, maxAgeS: number, request: Request): string {
+interface CameBy {
+  url?: string
+  headers: Headers
+}
+
+function cookie(value: string, maxAgeS: number, request: CameBy): string {
   const isHttps =
-    new URL(request.url).protocol === 'https:' ||
+    request.url?.startsWith('https:') === true ||
     request.headers.get('x-forwarded-proto')?.split(',')[0]?.trim() === 'https'
   const parts = [`${name}=${value}`, 'Path=/', `Max-Age=${maxAgeS}`, 'HttpOnly', 'SameSite=Lax']
   return [...parts, ...(isHttps ? ['Secure'] : [])].join('; ')

@@ -16,6 +16,7 @@ import { accessMigrations } from './migrations.ts'
 import { addPerson } from './people.ts'
 import type { GrantPlace } from './grants.ts'
 import { giveRole } from './grants.ts'
+import { createSealing } from './sealing.ts'
 import { scopedPostgres } from './rowScope.ts'
 import { openRegistry } from '../sites/openRegistry.ts'
 
@@ -42,7 +43,8 @@ export async function openTestAccess() {
     nowMs,
   })
   const failures: Failure[] = []
-  const parts = { db: scoped, ingestTokens, now: () => new Date(clock.at) }
+  const sealing = createSealing(Buffer.alloc(32, 7))
+  const parts = { db: scoped, registry, ingestTokens, sealing, now: () => new Date(clock.at) }
   const routes = () => [
     ...accessRoutes({ ...parts, throttle: createLoginThrottle(nowMs) }),
     ...madeUpRoutes(scoped, registry),

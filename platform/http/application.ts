@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { withinReach } from '../access/callScope.ts'
 import { nobody, type Principal } from '../access/principal.ts'
-import { type Placed, type Reach, reachOf } from '../access/reach.ts'
+import { isUnlimited, type Placed, type Reach, reachOf } from '../access/reach.ts'
 import { descriptionRoutes } from './description.ts'
 import { type Failure, printFailure } from './failure.ts'
 import { mayCall } from './mayCall.ts'
@@ -120,13 +120,21 @@ export function createApplication(options: ApplicationOptions): Hono<{ Bindings:
 
     const input = await readInput(row, request, pathParams(row.path, c.req.param()))
     const reach = reachFor(row, principal)
-    if (reach) refuseOtherProject(row, input, reach, findProject)
+    try {
+      if (reach) refuseOtherProject(row, input, reach, findProject)
+    } catch (error) {
+      onForbidden?.({ principal, method: request.method, path: row.path, remoteAddress })
+      throw error
+    }
     const handle = () => row.handle(input, { principal, request, remoteAddress })
     const result = await (reach ? withinReach(reach, handle) : handle())
 
-    if (!(result instanceof Response)) return checkedAnswer(row, result)
-    if (row.permission === 'public' || !isEventStream(result) || !result.body) return result
-    return guardedStream({ row, input, request, principal }, result, result.body)
+    const response = result instanceof Response ? result : checkedAnswer(row, result)
+    if (principal.renewedCookie !== undefined)
+      response.headers.append('set-cookie', principal.renewedCookie)
+    if (!reach || !response.body || !(result instanceof Response)) return response
+    if (!isEventStream(response)) return readWithin(reach, response, response.body)
+    return guardedStream({ row, input, request, principal }, response, response.body)
   }
 
   function guardedStream(
@@ -185,6 +193,21 @@ export function createApplication(options: ApplicationOptions): Hono<{ Bindings:
   }
 }
 
+/** A body that is made while it is read (an export) is made inside of its caller's reach as well. */
+function readWithin(reach: Reach, response: Response, body: ReadableStream<Uint8Array>): Response {
+  if (isUnlimited(reach)) return response
+  const reader = body.getReader()
+  const within = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await withinReach(reach, () => reader.read())
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+    cancel: (reason) => reader.cancel(reason),
+  })
+  return new Response(within, response)
+}
+
 interface Streamed {
   row: AnyRoute
   input: Input
@@ -199,6 +222,8 @@ const reachFor = ({ permission }: AnyRoute, principal: Principal): Reach | undef
 function checkAccess(row: AnyRoute, principal: Principal) {
   if (mayCall(row.permission, principal)) return
   if (principal.kind === 'nobody') throw unauthorized()
+  if (principal.mustChangePassword)
+    throw forbidden('Change your first password before anything else.')
   throw forbidden(
     row.permission === 'signed-in'
       ? 'This token may only write readings.'
