@@ -1,16 +1,17 @@
+import { testPostgres } from '@wattledger/platform/stores/testStores'
 import { createApplication } from '@wattledger/platform/http/application'
 import { permissions, type Permission } from '@wattledger/platform/access/permissions'
 import type { Postgres } from '@wattledger/platform/stores/postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ledgerRoutes } from '../ledger/ledgerRoutes.ts'
 import { post } from '../ledger/post.ts'
-import { balanceOf, testLedger, testProject } from '../ledger/testLedger.ts'
+import { balanceOf, ledgerTestMigrations, testProject } from '../ledger/testLedger.ts'
 import { accountRoutes } from './accountRoutes.ts'
 
 let db: Postgres
 let send: ReturnType<typeof openDoor>
 beforeAll(async () => {
-  db = await testLedger()
+  db = await testPostgres(ledgerTestMigrations)
   send = openDoor()
 })
 afterAll(async () => {

@@ -1,15 +1,15 @@
 import { energyMigrations } from '@wattledger/analytics/energy/migrations'
 import type { ClickHouse } from '@wattledger/platform/stores/clickhouse'
 import type { Postgres } from '@wattledger/platform/stores/postgres'
-import { testClickHouse } from '@wattledger/platform/stores/testStores'
+import { testClickHouse, testPostgres } from '@wattledger/platform/stores/testStores'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { balanceOf, testLedger, testProject } from '../ledger/testLedger.ts'
+import { balanceOf, ledgerTestMigrations, testProject } from '../ledger/testLedger.ts'
 import { chargeScheme, previewScheme, schemeOf } from './schemes.ts'
 
 let db: Postgres
 let clickhouse: ClickHouse
 beforeAll(async () => {
-  db = await testLedger()
+  db = await testPostgres(ledgerTestMigrations)
   clickhouse = await testClickHouse([energyMigrations])
 })
 afterAll(async () => {

@@ -1,12 +1,13 @@
+import { testPostgres } from '@wattledger/platform/stores/testStores'
 import type { Postgres } from '@wattledger/platform/stores/postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { balanceOf, testLedger, testProject } from '../ledger/testLedger.ts'
+import { balanceOf, ledgerTestMigrations, testProject } from '../ledger/testLedger.ts'
 import { verifyLedger } from '../ledger/verifyLedger.ts'
 import { runFees } from './runFees.ts'
 
 let db: Postgres
 beforeAll(async () => {
-  db = await testLedger()
+  db = await testPostgres(ledgerTestMigrations)
 })
 afterAll(async () => {
   await db.close()

@@ -1,13 +1,14 @@
+import { testPostgres } from '@wattledger/platform/stores/testStores'
 import type { Postgres } from '@wattledger/platform/stores/postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closeMonth, closings, openMoment } from './closing.ts'
 import { type Booking, post } from './post.ts'
-import { testLedger, testProject } from './testLedger.ts'
+import { ledgerTestMigrations, testProject } from './testLedger.ts'
 import { trialBalance } from './trialBalance.ts'
 
 let db: Postgres
 beforeAll(async () => {
-  db = await testLedger()
+  db = await testPostgres(ledgerTestMigrations)
 })
 afterAll(async () => {
   await db.close()

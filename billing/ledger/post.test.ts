@@ -1,13 +1,14 @@
+import { testPostgres } from '@wattledger/platform/stores/testStores'
 import type { Postgres } from '@wattledger/platform/stores/postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Booking, type LedgerCode, post, postAll } from './post.ts'
 import { reverse } from './reverse.ts'
-import { balanceOf, testLedger, testProject } from './testLedger.ts'
+import { balanceOf, ledgerTestMigrations, testProject } from './testLedger.ts'
 import { verifyLedger } from './verifyLedger.ts'
 
 let db: Postgres
 beforeAll(async () => {
-  db = await testLedger()
+  db = await testPostgres(ledgerTestMigrations)
 })
 afterAll(async () => {
   await db.close()

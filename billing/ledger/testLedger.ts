@@ -1,22 +1,20 @@
 import { accessMigrations } from '@wattledger/platform/access/migrations'
 import { sitesMigrations } from '@wattledger/platform/sites/migrations'
 import type { Queryable } from '@wattledger/platform/stores/postgres'
-import { testPostgres } from '@wattledger/platform/stores/testStores'
 import { accountsMigrations } from '../accounts/migrations.ts'
 import { apportionmentMigrations } from '../apportionment/migrations.ts'
 import { feesMigrations } from '../fees/migrations.ts'
 import { ledgerMigrations } from './migrations.ts'
 
-/** A database with a ledger in it and no project yet. */
-export const testLedger = () =>
-  testPostgres([
-    sitesMigrations,
-    accessMigrations,
-    ledgerMigrations,
-    accountsMigrations,
-    feesMigrations,
-    apportionmentMigrations,
-  ])
+/** What a ledger needs; a project is made by `testProject`. */
+export const ledgerTestMigrations = [
+  sitesMigrations,
+  accessMigrations,
+  ledgerMigrations,
+  accountsMigrations,
+  feesMigrations,
+  apportionmentMigrations,
+]
 
 let projects = 0
 
