@@ -7,6 +7,7 @@ import { ledgerRoutes } from '@wattledger/billing/ledger/ledgerRoutes'
 import { ratingRoutes } from '@wattledger/billing/rating/routes'
 import { importRoutes } from '@wattledger/ingest/import/importRoutes'
 import { influxRoutes } from '@wattledger/ingest/influx/influxRoutes'
+import { settlementRoutes } from '@wattledger/billing/settlement/routes'
 import { landingRoutes } from '@wattledger/ingest/landing/routes'
 import { liveRoutes } from '@wattledger/ingest/live/routes'
 import { supervisionRoutes } from '@wattledger/ingest/supervision/routes'
@@ -30,6 +31,7 @@ export interface RouteParts {
   ledger: Parameters<typeof ledgerRoutes>
   fees: Parameters<typeof feeRoutes>
   apportionment: Parameters<typeof apportionmentRoutes>
+  settlement: Parameters<typeof settlementRoutes>
   analytics: Parameters<typeof analyticsRoutes>
   health: Parameters<typeof healthRoute>
   metrics: Parameters<typeof metricsRoute>
@@ -48,6 +50,7 @@ export const routes = (parts: RouteParts): AnyRoute[] => [
   ...feeRoutes(...parts.fees),
   ...apportionmentRoutes(...parts.apportionment),
   ...ratingRoutes(),
+  ...settlementRoutes(...parts.settlement),
   ...landingRoutes(...parts.landing),
   ...importRoutes(...parts.imports),
   ...influxRoutes(...parts.influx),
@@ -91,6 +94,7 @@ export function describeRoutes(): AnyRoute[] {
     ledger: [{ db: none }],
     fees: [{ db: none }],
     apportionment: [{ db: none, clickhouse: none }],
+    settlement: [{ db: none, clickhouse: none, meterCode: none }],
     analytics: [{ clickhouse: none, db: none, registry: none, now: none }],
     health: [{ version: '', stores: {} }],
     metrics: [none],

@@ -4,6 +4,7 @@ import { deriveAnew } from '@wattledger/analytics/energy/deriveAnew'
 import { passesEdge } from '@wattledger/analytics/energy/passesEdge'
 import { watchClocks, withPeriods } from '@wattledger/analytics/energy/periods'
 import { registerTerms } from '@wattledger/analytics/energy/registerTerms'
+import { notingUsage } from '@wattledger/billing/settlement/notingUsage'
 import { devices } from '@wattledger/ingest/devices/catalogue'
 import { sentinelsOf } from '@wattledger/ingest/devices/sentinels'
 import { endInterrupted } from '@wattledger/ingest/import/importBatch'
@@ -76,12 +77,15 @@ export async function openServer(options: ServerOptions) {
       return meter && registry.current().projectById(meter.projectId)?.timezone
     },
   }
-  const derivation = withPeriods(
-    createDerivation(columnar, (id, register) => {
-      const meter = registry.current().meterById(id)
-      return meter && registerTerms(meter, register)
-    }),
-    periods,
+  const derivation = notingUsage(
+    withPeriods(
+      createDerivation(columnar, (id, register) => {
+        const meter = registry.current().meterById(id)
+        return meter && registerTerms(meter, register)
+      }),
+      periods,
+    ),
+    relational,
   )
   await options.prepare?.({ relational, columnar, registry, derivation })
   const latest = await openLatestReadings(
@@ -233,6 +237,13 @@ export async function openServer(options: ServerOptions) {
       ledger: [{ db: relational }],
       fees: [{ db: relational }],
       apportionment: [{ db: relational, clickhouse: columnar }],
+      settlement: [
+        {
+          db: relational,
+          clickhouse: columnar,
+          meterCode: (id) => registry.current().meterById(id)?.code,
+        },
+      ],
       analytics: [{ clickhouse: columnar, db: relational, registry, now: () => new Date() }],
       health: [
         {

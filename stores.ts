@@ -5,6 +5,7 @@ import { feesMigrations } from '@wattledger/billing/fees/migrations'
 import { ledgerMigrations } from '@wattledger/billing/ledger/migrations'
 import { importMigrations, importRowMigrations } from '@wattledger/ingest/import/migrations'
 import { influxMigrations } from '@wattledger/ingest/influx/migrations'
+import { settlementMigrations } from '@wattledger/billing/settlement/migrations'
 import { landingMigrations } from '@wattledger/ingest/landing/migrations'
 import { accessMigrations } from '@wattledger/platform/access/migrations'
 import { scopedPostgres } from '@wattledger/platform/access/rowScope'
@@ -53,6 +54,7 @@ export async function openStores(
     feesMigrations,
     apportionmentMigrations,
     importMigrations,
+    settlementMigrations,
   ])
   await migrateClickHouse(columnar, [landingMigrations, energyMigrations, importRowMigrations])
   return { relational: await scopedPostgres(relational), columnar }

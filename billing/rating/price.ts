@@ -17,6 +17,8 @@ export interface Usage {
   reactive: Exact
 }
 
+type EnergyUsage = Pick<Usage, 'unit' | 'total' | 'byRate' | 'tierParts'>
+
 /** What is installed at the customer's, for two-part tariffs. */
 export interface Installed {
   transformerKva?: Exact
@@ -54,12 +56,16 @@ export function price(tariff: TariffDocument, usage: Usage, installed: Installed
   return [
     ...adjusted,
     ...powerFactorLines(tariff.powerFactor, usage, sum(adjusted)),
-    ...(tariff.surcharges ?? []).map(({ code, price }) => ({
-      ...line('surcharge', usage.total, usage.unit, price),
-      code,
-    })),
+    ...surchargeLines(tariff.surcharges, usage),
   ]
 }
+
+/** Per unit used, outside of the power factor. */
+export const surchargeLines = (
+  surcharges: TariffDocument['surcharges'],
+  { total, unit }: Pick<Usage, 'total' | 'unit'>,
+): Line[] =>
+  (surcharges ?? []).map(({ code, price }) => ({ ...line('surcharge', total, unit, price), code }))
 
 export interface Totals {
   subtotal: Cents
@@ -73,7 +79,8 @@ export function totals(tariff: TariffDocument, lines: readonly Line[]): Totals {
   return { subtotal, tax, total: subtotal + tax }
 }
 
-function energyLines(energy: TariffDocument['energy'], usage: Usage): Line[] {
+/** Usage × price, by rate or tier, with adders. */
+export function energyLines(energy: TariffDocument['energy'], usage: EnergyUsage): Line[] {
   const { unit, total, byRate } = usage
   const perRate = (component: Component, prices: Record<string, string>) =>
     Object.entries(prices).flatMap(([rate, each]) => {
@@ -99,7 +106,8 @@ function energyLines(energy: TariffDocument['energy'], usage: Usage): Line[] {
   }
 }
 
-function demandLines(
+/** Basic fee (基本电费): by capacity, highest demand or contract. */
+export function demandLines(
   demand: TariffDocument['demand'],
   maxDemandKw: Exact,
   installed: Installed,
@@ -133,10 +141,10 @@ function contractOf(minimumShare: string | undefined, installed: Installed): Exa
   return asked > least ? asked : least
 }
 
-/** No active energy: no power factor, and nothing to adjust. */
-function powerFactorLines(
+/** 力调电费, on `base`. No active energy: no power factor, and nothing to adjust. */
+export function powerFactorLines(
   rule: TariffDocument['powerFactor'],
-  { total, reactive }: Usage,
+  { total, reactive }: Pick<Usage, 'total' | 'reactive'>,
   base: Cents,
 ): Line[] {
   const hundredths = rule && powerFactor(total, reactive)
@@ -159,7 +167,8 @@ const line = (
   each: string,
 ): Line => ({ component, quantity, unit, price: each, amount: amountOf(quantity, exact(each)) })
 
-const sum = (lines: readonly Line[]): Cents => lines.reduce((all, { amount }) => all + amount, 0n)
+export const sum = (lines: readonly Line[]): Cents =>
+  lines.reduce((all, { amount }) => all + amount, 0n)
 
 function needed(figure: Exact | undefined): Exact {
   if (figure === undefined) throw new Error('priced without an installed figure that it needs')

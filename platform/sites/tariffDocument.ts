@@ -124,7 +124,12 @@ const share = decimalFromZero.refine(
 
 const demand = z.discriminatedUnion('mode', [
   z.strictObject({ mode: z.literal('capacity'), price: decimalFromZero }),
-  z.strictObject({ mode: z.literal('max-demand'), price: decimalFromZero }),
+  z.strictObject({
+    mode: z.literal('max-demand'),
+    price: decimalFromZero,
+    /** Whose month's highest demand a bill takes; a quote is told, or takes what it is given. */
+    month: z.enum(['this', 'last']).optional(),
+  }),
   z.strictObject({
     mode: z.literal('contract-demand'),
     price: decimalFromZero,

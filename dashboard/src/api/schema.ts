@@ -1287,6 +1287,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/billing/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Post the difference between what usage is worth and what was posted for it, up to a moment */
+        post: operations["post_api_billing_settlements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/accounts/{code}/installed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is installed at an account’s */
+        get: operations["get_api_billing_accounts_code_installed"];
+        /** What is installed at an account’s, by the day from which it holds: for two-part tariffs */
+        put: operations["put_api_billing_accounts_code_installed"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/suspects/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let suspect quarter-hours of a meter stand: they count, and hold no bill back */
+        post: operations["post_api_billing_suspects_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/write": {
         parameters: {
             query?: never;
@@ -2932,6 +2984,8 @@ export interface operations {
                                         /** @constant */
                                         mode: "max-demand";
                                         price: string;
+                                        /** @enum {string} */
+                                        month?: "this" | "last";
                                     } | {
                                         /** @constant */
                                         mode: "contract-demand";
@@ -3131,6 +3185,8 @@ export interface operations {
                                     /** @constant */
                                     mode: "max-demand";
                                     price: string;
+                                    /** @enum {string} */
+                                    month?: "this" | "last";
                                 } | {
                                     /** @constant */
                                     mode: "contract-demand";
@@ -6950,6 +7006,8 @@ export interface operations {
                             /** @constant */
                             mode: "max-demand";
                             price: string;
+                            /** @enum {string} */
+                            month?: "this" | "last";
                         } | {
                             /** @constant */
                             mode: "contract-demand";
@@ -7023,6 +7081,185 @@ export interface operations {
                         total: string;
                     };
                 };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_billing_settlements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Project code */
+                    project: string;
+                    /** @description ISO 8601 with offset, or a local date: up to its beginning */
+                    through: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Transactions booked */
+                        posted: number;
+                        /** @description What they charged in all */
+                        amount: string;
+                        through: string;
+                        /** @description Accounts that cannot be billed for good, and why */
+                        held: {
+                            account: string;
+                            /** @description 2026-01 */
+                            month: string;
+                            /** @enum {string} */
+                            reason: "suspect" | "no-tariff-version" | "installed-missing" | "reactive-missing";
+                            /** @description What is wrong and what to do */
+                            message: string;
+                            /** @description Meter code */
+                            meter?: string;
+                            from?: string;
+                            /** @description Quarter-hours concerned */
+                            slots?: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_billing_accounts_code_installed: {
+        parameters: {
+            query: {
+                /** @description Project code */
+                project: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        installed: {
+                            from: string;
+                            transformerKva: string | null;
+                            contractKw: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_billing_accounts_code_installed: {
+        parameters: {
+            query: {
+                /** @description Project code */
+                project: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    installed: {
+                        from: string;
+                        transformerKva?: string | null;
+                        contractKw?: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_billing_suspects_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Project code */
+                    project: string;
+                    meter: string;
+                    from: string;
+                    to: string;
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What is wrong; nothing was changed */
             default: {

@@ -1,0 +1,400 @@
+import { notFound } from '@wattledger/platform/http/problem'
+import type { ClickHouse } from '@wattledger/platform/stores/clickhouse'
+import type { Postgres, Queryable } from '@wattledger/platform/stores/postgres'
+import { setImmediate as turn } from 'node:timers/promises'
+import { groupBy } from '../groupBy.ts'
+import { openMoment } from '../ledger/closing.ts'
+import { type Booking, postAll } from '../ledger/post.ts'
+import { type Exact } from '../money.ts'
+import { localDateOf } from '../tariff/localDays.ts'
+import {
+  type AccountMonth,
+  accountMonths,
+  firstOfMonth,
+  type Month,
+  monthOf,
+  nextMonth,
+} from './accountMonth.ts'
+import { bookingOf } from './booking.ts'
+import { changedLines, differenceOf, reasonsOf, totalOf, worthOf } from './difference.ts'
+import { type Before, type Held, rateMonth, type ServiceQuantity } from './rateMonth.ts'
+import { segmentUsages } from './segmentUsage.ts'
+import {
+  saveSettledMonths,
+  settledMonths,
+  settledQuantities,
+  type SettledMonth,
+} from './settledMonths.ts'
+import { siteFacts, type SiteFacts } from './siteFacts.ts'
+import { forgetUsageChanges, type UsageChange, usageChanges } from './usageChanges.ts'
+
+export interface SettleParts {
+  db: Postgres
+  clickhouse: ClickHouse
+}
+
+export interface SettleOptions {
+  /** Project code. */
+  project: string
+  /** Usage that ends by then; never later than now. */
+  throughMs: number
+  nowMs: number
+  /** Only accounts with a prepaid tenancy; the rest waits. */
+  onlyPrepaid?: boolean
+  /** Called inside of the transaction, after what it settled is written: what follows stands or falls with it. */
+  within?: (tx: Queryable, settled: SettledProject) => Promise<void>
+}
+
+export interface SettledProject {
+  projectId: number
+  throughMs: number
+  /** Transactions booked, and what they charged in all. */
+  posted: number
+  amountCents: bigint
+  /** Accounts that wait for somebody, by month. */
+  held: { account: string; month: string; held: Held[] }[]
+}
+
+/** Any number of processes may settle a project; one does, and those that waited find nothing left. */
+const advisoryLock = 730_195
+/** Accounts worked on at a time: bounds memory, and gives other work its turn in between. */
+const accountsMax = 1000
+
+interface Project {
+  id: number
+  timezone: string
+  version: number
+}
+
+/**
+ * Posts the difference: for every account and month of a project up to a moment, rates what is known now, subtracts what
+ * was posted, and posts the rest. First bill, late reading, corrected meter, tariff changed afterwards and a rerun after a
+ * crash are all this; where nothing is new, nothing is posted. All of it is one transaction, which a crash undoes.
+ */
+export async function settle(parts: SettleParts, options: SettleOptions): Promise<SettledProject> {
+  return parts.db.transaction(async (tx) => {
+    const project = await lockProject(tx, options.project)
+    const throughMs = Math.min(options.throughMs, options.nowMs)
+    const settled: SettledProject = {
+      projectId: project.id,
+      throughMs,
+      posted: 0,
+      amountCents: 0n,
+      held: [],
+    }
+    await settleProject(tx, parts.clickhouse, project, options, settled)
+    await options.within?.(tx, settled)
+    return settled
+  })
+}
+
+async function lockProject(tx: Queryable, code: string): Promise<Project> {
+  const [found] = await tx.query<{ id: number }>('select id from project where code = $1', [code])
+  if (!found) throw notFound(`there is no project "${code.slice(0, 64)}"`)
+  await tx.query('select pg_advisory_xact_lock($1, $2)', [advisoryLock, found.id])
+  // Read behind the lock: whoever held it before has perhaps changed the one thing that matters.
+  const [project] = await tx.query<Project>(
+    'select id, timezone, version from project where id = $1',
+    [found.id],
+  )
+  if (!project) throw new Error(`project ${found.id} is gone`)
+  return project
+}
+
+async function settleProject(
+  tx: Queryable,
+  clickhouse: ClickHouse,
+  project: Project,
+  { onlyPrepaid = false }: SettleOptions,
+  settled: SettledProject,
+): Promise<void> {
+  const site = await siteFacts(tx, project.id)
+  const changes = await usageChanges(tx, project.id)
+  const span = await monthsToLookAt(tx, project, site, changes, settled.throughMs)
+  const wanted = onlyPrepaid ? prepaidAccounts(site) : undefined
+  /** Accounts whose later months hang on what changed in an earlier one, until when. */
+  const ripples = new Map<string, string>()
+
+  for (let first = span.from; first <= span.last; first = nextMonth(first)) {
+    const month = monthOf(first, project.timezone)
+    if (month.fromMs >= settled.throughMs) break
+    const isOver = settled.throughMs >= month.toMs
+    const changed = changedMeters(changes, month)
+    const known = new Map(
+      (await settledMonths(tx, project.id, { from: first, to: first })).map((one) => [
+        one.account,
+        one,
+      ]),
+    )
+    const all = accountMonths(site, month)
+    const gone = [...known.values()]
+      .filter(({ totalCents, facts }) => totalCents !== 0n || facts.tenancy !== '')
+      .filter(({ account }) => !all.some((one) => one.account === account))
+      .map(({ account }) => withoutTenancy(account, first))
+    const due = [...all, ...gone].filter((each) => {
+      if (wanted && !wanted.has(each.account)) return false
+      const before = known.get(each.account)
+      return (
+        !before ||
+        (isOver && !before.isFinal) ||
+        !isSame(before.facts, each.facts) ||
+        (ripples.get(each.account) ?? '') > first ||
+        each.services.some((service) =>
+          service.segments.some(({ meters }) => meters.some(({ meter }) => changed.has(meter))),
+        )
+      )
+    })
+    for (let at = 0; at < due.length; at += accountsMax) {
+      await settleAccounts(due.slice(at, at + accountsMax), {
+        month,
+        isOver,
+        known,
+        changed,
+        ripples,
+      })
+      await turn()
+    }
+  }
+
+  await forgetUsageChanges(
+    tx,
+    changes.filter((change) => isDone(change)),
+  )
+  if (!wanted) {
+    const here = localDateOf(settled.throughMs, project.timezone)
+    await tx.query(
+      `insert into settlement_progress (project_id, site_version, final_before) values ($1, $2, $3)
+       on conflict (project_id) do update set
+         site_version = excluded.site_version,
+         final_before = greatest(excluded.final_before, settlement_progress.final_before)`,
+      [project.id, project.version, firstOfMonth(here)],
+    )
+  }
+
+  /** Word of usage is kept until all of it lies before what was settled, and as long as its account was not looked at. */
+  function isDone({ meter, toMs }: UsageChange): boolean {
+    return toMs <= settled.throughMs && (!wanted || wanted.size === 0 ? !wanted : isWanted(meter))
+  }
+
+  function isWanted(meter: number): boolean {
+    return site.tenancies
+      .filter(({ meters }) => meters.some(({ id }) => id === meter))
+      .every(({ account }) => wanted?.has(account))
+  }
+
+  interface MonthWork {
+    month: Month
+    isOver: boolean
+    known: ReadonlyMap<string, SettledMonth>
+    changed: ReadonlyMap<number, number>
+    ripples: Map<string, string>
+  }
+
+  async function settleAccounts(accounts: readonly AccountMonth[], work: MonthWork): Promise<void> {
+    const { month, isOver, known, changed } = work
+    const usages = await segmentUsages(
+      accounts.flatMap(({ services }) => services),
+      { clickhouse, zone: project.timezone, throughMs: settled.throughMs, accepted: site.accepted },
+    )
+    const before = await quantitiesBefore(tx, project.id, accounts, month)
+    const bookedAt = await openMoment(
+      tx,
+      project.id,
+      new Date(Math.min(settled.throughMs, month.toMs) - 1),
+    )
+    const bookings: Booking[] = []
+    const saved: SettledMonth[] = []
+
+    for (const account of accounts) {
+      const old = known.get(account.account)
+      const options = { month, zone: project.timezone, usages, before: before(account.account) }
+      let rated = rateMonth(account, { ...options, isOver })
+      // What waits for a person is not made final; what was final already stays as it is until it is cleared.
+      const isHeld = isOver && rated.held.length > 0
+      if (isHeld && !old?.isFinal)
+        rated = { ...rateMonth(account, { ...options, isOver: false }), held: rated.held }
+      if (rated.held.length > 0)
+        settled.held.push({ account: account.account, month: month.from, held: rated.held })
+      if (isHeld && old?.isFinal) {
+        saved.push({ ...old, held: rated.held })
+        continue
+      }
+
+      const isFinal = isOver && !isHeld
+      const worth = worthOf(rated)
+      const difference = differenceOf(old?.posted ?? {}, worth)
+      const isNew = Object.keys(difference).length > 0
+      const next: SettledMonth = {
+        account: account.account,
+        month: month.from,
+        postings: (old?.postings ?? 0) + (isNew ? 1 : 0),
+        throughMs: Math.min(settled.throughMs, month.toMs),
+        isFinal,
+        held: rated.held,
+        facts: account.facts,
+        quantities: rated.quantities,
+        posted: worth,
+        lines: rated.lines,
+        totalCents: totalOf(worth),
+      }
+      saved.push(next)
+      if (isNew) {
+        bookings.push(
+          bookingOf(next, {
+            at: bookedAt,
+            difference,
+            changed: changedLines(old?.lines ?? [], rated.lines),
+            reasons: reasonsOf(old, {
+              facts: account.facts,
+              isFinal,
+              lateUsage: isLate(account, old, changed),
+            }),
+          }),
+        )
+        settled.amountCents += totalOf(difference)
+      }
+      const until = rippleEnd(account, old, next)
+      if (until) work.ripples.set(account.account, later(until, work.ripples.get(account.account)))
+    }
+    await postAll(tx, project.id, bookings)
+    await saveSettledMonths(tx, project.id, saved)
+    settled.posted += bookings.length
+  }
+}
+
+/** Months that may hold something new: those not yet known to be final, and those that somebody left word of. */
+async function monthsToLookAt(
+  tx: Queryable,
+  project: Project,
+  site: SiteFacts,
+  changes: readonly UsageChange[],
+  throughMs: number,
+): Promise<{ from: string; last: string }> {
+  const last = firstOfMonth(localDateOf(throughMs - 1, project.timezone))
+  const [progress] = await tx.query<{ site_version: number; final_before: string }>(
+    'select site_version, final_before from settlement_progress where project_id = $1',
+    [project.id],
+  )
+  const [oldest] = await tx.query<{ month: string | null }>(
+    'select min(month) as month from settled_month where project_id = $1 and (not is_final or $2)',
+    [project.id, progress?.site_version !== project.version],
+  )
+  const starts = changes.map(({ fromMs }) => firstOfMonth(localDateOf(fromMs, project.timezone)))
+  if (oldest?.month) starts.push(oldest.month)
+  if (progress?.site_version === project.version) starts.push(progress.final_before)
+  else starts.push(...site.tenancies.map(({ from }) => firstOfMonth(from)))
+  const begin = site.tenancies.reduce(
+    (least, { from }) => (from < least ? from : least),
+    '9999-12-31',
+  )
+  const from = starts.reduce((least, each) => (each < least ? each : least), '9999-12-01')
+  const floor = oldest?.month && oldest.month < begin ? oldest.month : firstOfMonth(begin)
+  return { from: from > floor ? from : floor, last }
+}
+
+/** Meters whose usage in a month changed, with the earliest moment that did. */
+function changedMeters(changes: readonly UsageChange[], { fromMs, toMs }: Month) {
+  const meters = new Map<number, number>()
+  for (const change of changes)
+    if (change.fromMs < toMs && change.toMs > fromMs)
+      meters.set(change.meter, Math.min(change.fromMs, meters.get(change.meter) ?? Infinity))
+  return meters
+}
+
+/** Usage of before what was settled already. */
+function isLate(
+  { services }: AccountMonth,
+  old: SettledMonth | undefined,
+  changed: ReadonlyMap<number, number>,
+): boolean {
+  return services.some(({ segments }) =>
+    segments.some(({ meters }) =>
+      meters.some(({ meter }) => old && (changed.get(meter) ?? Infinity) < old.throughMs),
+    ),
+  )
+}
+
+async function quantitiesBefore(
+  tx: Queryable,
+  projectId: number,
+  accounts: readonly AccountMonth[],
+  month: Month,
+): Promise<(account: string) => Before> {
+  const needing = accounts.filter(({ services }) => services.some(looksBack))
+  const yearStart = `${month.from.slice(0, 4)}-01-01`
+  const previous = previousMonth(month.from)
+  const rows = await settledQuantities(tx, projectId, {
+    from: previous < yearStart ? previous : yearStart,
+    to: month.from,
+    accounts: needing.map(({ account }) => account),
+  })
+  const byAccount = groupBy(rows, ({ account }) => account)
+  return (account) => {
+    const months = byAccount.get(account) ?? []
+    return {
+      inYear: (service) =>
+        months
+          .filter((each) => each.month >= yearStart)
+          .reduce<Exact>(
+            (all, { quantities }) => all + (quantities.get(service)?.quantity ?? 0n),
+            0n,
+          ),
+      lastMonth: (service): ServiceQuantity | undefined =>
+        months.find((each) => each.month === previous)?.quantities.get(service),
+    }
+  }
+}
+
+type Service = AccountMonth['services'][number]
+
+const hasYearTiers = ({ segments }: Service) =>
+  segments.some(
+    ({ version: { tariff } }) => tariff.energy.mode === 'tiered' && tariff.energy.basis === 'year',
+  )
+
+const billsLastDemand = ({ segments }: Service) =>
+  segments.some(
+    ({ version: { tariff } }) =>
+      tariff.demand?.mode === 'max-demand' && tariff.demand.month === 'last',
+  )
+
+const looksBack = (service: Service) => hasYearTiers(service) || billsLastDemand(service)
+
+/** Until which month (not included) what changed in this one matters. */
+function rippleEnd(
+  { services }: AccountMonth,
+  old: SettledMonth | undefined,
+  next: SettledMonth,
+): string | undefined {
+  const changed = services.filter(({ name }) => {
+    const [was, is] = [old?.quantities.get(name), next.quantities.get(name)]
+    return was?.quantity !== is?.quantity || was?.peakKw !== is?.peakKw
+  })
+  if (changed.some(hasYearTiers))
+    return `${String(Number(next.month.slice(0, 4)) + 1).padStart(4, '0')}-01-01`
+  // The tariff that looks back may be next month's alone, so every changed demand reaches that far.
+  return changed.length > 0 ? nextMonth(nextMonth(next.month)) : undefined
+}
+
+const previousMonth = (first: string) => {
+  const at = new Date(`${first}T00:00:00Z`)
+  at.setUTCMonth(at.getUTCMonth() - 1)
+  return at.toISOString().slice(0, 10)
+}
+
+const prepaidAccounts = ({ tenancies }: SiteFacts) =>
+  new Set(tenancies.filter(({ mode }) => mode === 'prepaid').map(({ account }) => account))
+
+/** An account that had something posted for a month in which, by now, it has no tenancy. */
+const withoutTenancy = (account: string, month: string): AccountMonth => ({
+  account,
+  month,
+  services: [],
+  unpriced: [],
+  facts: { tariff: '', tenancy: '', meters: '' },
+})
+
+const isSame = (a: AccountMonth['facts'], b: AccountMonth['facts']) =>
+  a.tariff === b.tariff && a.tenancy === b.tenancy && a.meters === b.meters
+
+const later = (a: string, b: string | undefined) => (b !== undefined && b > a ? b : a)
