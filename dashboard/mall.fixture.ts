@@ -257,7 +257,7 @@ function meter(nowMs: number, over: Partial<Meter>): Meter {
 }
 
 function project(code: string, name: string, timezone: string, currency: string, meters: number) {
-  return { code, name, timezone, currency, meters }
+  return { code, name, timezone, currency, meters, parent: null }
 }
 
 function token(

@@ -295,6 +295,13 @@ test('If-Match: the second of two who began from one version is told, and nothin
   await putSite(db, 'match', renamed('three'), { ifMatch: '"7", "2"' })
 })
 
+test('a project that is to be new does not replace one that is there', async () => {
+  await putSite(db, 'new', site('new'), { onlyNew: true })
+  const again = putSite(db, 'new', { project: site('new').project }, { onlyNew: true })
+  await expect(again).rejects.toMatchObject({ status: 412 })
+  expect((await getSite(db, 'new')).document).toEqual(site('new'))
+})
+
 test('twenty who put at once leave one of their documents, whole, and one project', async () => {
   const documents = Array.from({ length: 20 }, (_, index) => {
     const document = site('race')

@@ -25,6 +25,8 @@ export interface PutOptions {
   devices?: ReadonlySet<string>
   /** The request's `If-Match`: the change is made only when the project is still at this tag. */
   ifMatch?: string
+  /** The request's `If-None-Match: *`: the change is made only when there is no such project yet. */
+  onlyNew?: boolean
   /** Called inside the transaction when something changed. */
   audit?: (db: Queryable, entry: SiteAudit) => Promise<void>
   now?: Date
@@ -67,6 +69,8 @@ export async function putSite(
   return db.transaction(async (tx) => {
     const there = await lockProject(tx, code)
     refuseMismatch(options.ifMatch, there && etagOf(there))
+    if (options.onlyNew && there)
+      throw new Problem(412, 'There already', `There is a project "${code}" already.`)
     return replaceSite(tx, code, document, there, options)
   })
 }

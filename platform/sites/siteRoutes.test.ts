@@ -8,7 +8,7 @@ import { sitesMigrations } from './migrations.ts'
 import { openRegistry } from './openRegistry.ts'
 import type { Registry } from './registry.ts'
 import { siteRoutes } from './siteRoutes.ts'
-import { site } from './testSite.ts'
+import { type LooseSite, site } from './testSite.ts'
 
 let db: Postgres
 let registry: Registry
@@ -36,6 +36,7 @@ test('a project is put, listed at once, and given back equal', async () => {
         timezone: 'Asia/Shanghai',
         currency: 'CNY',
         meters: 2,
+        parent: null,
       },
     ],
   })
@@ -43,6 +44,15 @@ test('a project is put, listed at once, and given back equal', async () => {
   expect(await got.json()).toEqual(site())
   expect(got.headers.get('etag')).toBe(put.headers.get('etag'))
   expect(audited).toEqual(['tester site.put mall'])
+})
+
+test('a project is renamed by itself; a time zone that does not exist is refused', async () => {
+  await call('PUT', '/api/projects/named/site', site('named'))
+  expect((await call('PATCH', '/api/projects/named', { name: 'New name' })).status).toBe(200)
+  const refused = await call('PATCH', '/api/projects/named', { timezone: 'Mars/Olympus' })
+  expect(await refused.json()).toMatchObject({ status: 400, errors: [{ path: 'timezone' }] })
+  const { project } = (await (await call('GET', '/api/projects/named/site')).json()) as LooseSite
+  expect(project).toMatchObject({ name: 'New name', timezone: 'Asia/Shanghai' })
 })
 
 test('a code of any characters is put and found under its address', async () => {

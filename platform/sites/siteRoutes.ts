@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { AuditEntry } from '../access/audit.ts'
 import { type AnyRoute, type Call, route } from '../http/route.ts'
 import type { Postgres, Queryable } from '../stores/postgres.ts'
+import { editSite } from './editSite.ts'
 import { exchangeRoutes } from './exchange/exchangeRoutes.ts'
 import { code, name } from './fieldShapes.ts'
 import { getSite } from './getSite.ts'
@@ -63,22 +64,57 @@ const documentRoutes = ({ db, registry, devices, audit }: SiteRouteParts): AnyRo
           timezone: z.string(),
           currency: z.string(),
           meters: z.int(),
+          parent: z.string().nullable().describe('The project that it is a part of'),
         }),
       ),
     }),
     handle: async () => {
-      const { projects, meters } = registry.current()
+      const sites = registry.current()
+      const { projects, meters } = sites
+      const projectById = (id: number) => sites.projectById(id)
       const counts = new Map<number, number>()
       for (const { projectId } of meters) counts.set(projectId, (counts.get(projectId) ?? 0) + 1)
       return {
-        projects: projects.map(({ id, code, name, timezone, currency }) => ({
+        projects: projects.map(({ id, code, name, timezone, currency, parentId }) => ({
           code,
           name,
           timezone,
           currency,
           meters: counts.get(id) ?? 0,
+          parent: parentId === null ? null : (projectById(parentId)?.code ?? null),
         })),
       }
+    },
+  }),
+  route({
+    method: 'patch',
+    path: '/api/projects/{project}',
+    permission: 'sites:write',
+    summary: 'Changes a project’s name, time zone or currency',
+    tag: 'Sites',
+    params: z.object({ project: z.string() }),
+    body: z.strictObject({
+      name: name.optional(),
+      timezone: z.string().optional(),
+      currency: z.string().optional(),
+    }),
+    output: z.object({ changed: z.int() }),
+    handle: async ({ params: { project }, body }, call) => {
+      const { etag, changed } = await editSite(
+        db,
+        project,
+        (site) => {
+          site.project = { ...site.project, ...body }
+        },
+        {
+          devices,
+          ifMatch: call.request.headers.get('if-match') ?? undefined,
+          nameOf: (path) => path.replace(/^project\./, ''),
+          audit: (tx) => audit(tx, call, { action: 'project.change', what: project, detail: body }),
+        },
+      )
+      await registry.reload()
+      return Response.json({ changed }, { headers: { etag } })
     },
   }),
   route({
@@ -98,7 +134,8 @@ const documentRoutes = ({ db, registry, devices, audit }: SiteRouteParts): AnyRo
     method: 'put',
     path: '/api/projects/{code}/site',
     permission: 'sites:write',
-    summary: 'Creates or replaces a project’s registry; with If-Match only the version it names',
+    summary:
+      'Creates or replaces a project’s registry; with If-Match only the version it names, with If-None-Match: * only a new one',
     tag: 'Sites',
     params,
     query: z.object({ from: movedFrom }),
@@ -114,6 +151,7 @@ const documentRoutes = ({ db, registry, devices, audit }: SiteRouteParts): AnyRo
       const { etag, ...counts } = await putSite(db, code, body, {
         devices,
         ifMatch: call.request.headers.get('if-match') ?? undefined,
+        onlyNew: call.request.headers.get('if-none-match') === '*',
         audit: (tx, entry) => audit(tx, call, entry),
         movedFrom: from,
       })

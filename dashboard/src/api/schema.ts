@@ -401,6 +401,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a project’s name, time zone or currency */
+        patch: operations["patch_api_projects_project"];
+        trace?: never;
+    };
     "/api/projects/{code}/site": {
         parameters: {
             query?: never;
@@ -410,7 +427,7 @@ export interface paths {
         };
         /** A project’s registry as one document, as it was put; its ETag names its version */
         get: operations["get_api_projects_code_site"];
-        /** Creates or replaces a project’s registry; with If-Match only the version it names */
+        /** Creates or replaces a project’s registry; with If-Match only the version it names, with If-None-Match: * only a new one */
         put: operations["put_api_projects_code_site"];
         post?: never;
         delete?: never;
@@ -2820,7 +2837,50 @@ export interface operations {
                             timezone: string;
                             currency: string;
                             meters: number;
+                            /** @description The project that it is a part of */
+                            parent: string | null;
                         }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_api_projects_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    timezone?: string;
+                    currency?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changed: number;
                     };
                 };
             };

@@ -49,6 +49,7 @@ const en = {
     loading: 'Loading…',
     status: ({ named }: Spoken) => `Error ${named('status')}`,
     stale: 'Could not be refreshed; this is the last answer.',
+    more: ({ named }: Spoken) => `Show ${named('count')} more`,
   },
   fault: {
     notFound: 'There is no such page',

@@ -49,6 +49,7 @@ const zh: Messages = {
     loading: '正在加载…',
     status: ({ named }: Spoken) => `错误 ${named('status')}`,
     stale: '刷新失败，显示的是上一次的结果。',
+    more: ({ named }: Spoken) => `再显示 ${named('count')} 项`,
   },
   fault: {
     notFound: '页面不存在',

@@ -30,6 +30,7 @@ const en = {
     allSpaces: 'All spaces',
   },
   meter: {
+    life: 'Life',
     livePower: 'Power now',
     liveRegister: 'Register now',
     sinceOpened: 'Since this page was opened',

@@ -30,6 +30,7 @@ const zh: typeof en = {
     allSpaces: '全部空间',
   },
   meter: {
+    life: '履历',
     livePower: '当前功率',
     liveRegister: '当前示数',
     sinceOpened: '打开本页以来',

@@ -1,5 +1,6 @@
 import type { PlacedPage } from '../areas/page.ts'
 import type { MessageFiles } from '../language/language.ts'
+import { placeMessages } from '../places/pages.ts'
 
 export const projectMessages: MessageFiles = {
   en: () => import('./messages.en.ts'),
@@ -12,6 +13,6 @@ export const projectPages: readonly PlacedPage[] = [
     path: '',
     title: { en: 'Projects', 'zh-CN': '项目' },
     component: () => import('./ProjectsPage.vue'),
-    messages: [projectMessages],
+    messages: [projectMessages, placeMessages],
   },
 ]

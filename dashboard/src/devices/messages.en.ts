@@ -1,0 +1,48 @@
+import type { Spoken } from '../language/spoken.ts'
+
+const en = {
+  devices: {
+    title: 'Devices',
+    lead: 'Every gateway and meter: does it answer, since when not, and what is wrong.',
+    gateways: 'Gateways',
+    meters: 'Meters',
+    gateway: 'Gateway',
+    address: 'Address',
+    protocol: 'Protocol',
+    state: 'State',
+    states: { online: 'Online', partly: 'Partly', offline: 'Offline', unknown: 'Never heard' },
+    lastSeen: 'Last seen',
+    answering: 'Meters that answer',
+    signal: 'Signal',
+    firmware: 'Firmware',
+    clock: 'Clock',
+    clockOff: ({ named }: Spoken) => `${named('seconds')} s`,
+    fault: 'Fault',
+    code: 'Code',
+    name: 'Name',
+    unitId: 'Unit id',
+    device: 'Device',
+    checks: 'Self-check',
+    check: {
+      answers: 'Answers',
+      configured: 'Set up',
+      clock: 'Clock',
+      status: 'Status',
+      values: 'Values',
+    },
+    passed: 'passed',
+    failed: 'failed',
+    untold: 'cannot be told',
+    search: 'Search code, name or gateway',
+    everyState: 'All states',
+    wrong: 'Something is wrong',
+    add: 'Add a gateway',
+    editTitle: ({ named }: Spoken) => `Gateway ${named('code')}`,
+    addressHint: 'host:port, or a serial device as /dev/ttyUSB0',
+    none: 'No device yet',
+    noneDetail: 'Add the first gateway; its meters follow in the meter records.',
+    noMatch: 'No meter matches',
+  },
+}
+
+export default en

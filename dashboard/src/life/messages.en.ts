@@ -1,0 +1,48 @@
+import type { Spoken } from '../language/spoken.ts'
+
+const en = {
+  life: {
+    title: ({ named }: Spoken) => `Life of ${named('meter')}`,
+    lead: 'What happened to it, where it was, and who had it. Nothing of this is ever lost.',
+    state: 'Stage',
+    record: 'Record',
+    kinds: {
+      'in-service': 'Went into service',
+      replaced: 'Replaced',
+      retired: 'Retired',
+      note: 'Note',
+    },
+    kind: 'What happened',
+    at: 'When',
+    reading: 'Reading',
+    finalReading: 'Last reading of the old meter',
+    initialReading: 'First reading of the new meter',
+    multiplier: 'Multiplier of the new meter',
+    multiplierHint: 'Left empty: as before.',
+    note: 'Note',
+    photo: 'Photo',
+    photoHint: 'JPEG, PNG or WebP, up to 6 MB',
+    seePhoto: 'See the photo',
+    retireHint: 'It leaves its gateway, whose unit id is free again. Its history stays.',
+    events: 'What happened',
+    noEvents: 'Nothing has been recorded yet',
+    by: ({ named }: Spoken) => `recorded by ${named('who')}`,
+    withdraw: 'Withdraw',
+    withdrawSure: 'Withdraw this? It stays in the list, marked as withdrawn.',
+    withdrawn: 'withdrawn',
+    places: 'Where it was',
+    since: 'From',
+    until: 'Until',
+    ever: 'since ever',
+    now: 'now',
+    tenancies: 'Who had it',
+    noTenancies: 'Nobody has had it',
+    account: 'Account',
+    start: 'Start reading',
+    end: 'End reading',
+    was: 'no longer held true',
+    meterPage: 'Readings and energy',
+  },
+}
+
+export default en
