@@ -7,6 +7,9 @@ import { createTeardown } from './teardown.ts'
 
 // The program: starts what ROLES says, and stops it in order on Ctrl-C and SIGTERM.
 
+// Node opens its debugger at this signal, which whatever runs as our own user may send: a function node in a flow could.
+process.on('SIGUSR1', () => undefined)
+
 const log = (line: string) => console.error(line)
 const teardown = createTeardown(log)
 const stopping = new AbortController()

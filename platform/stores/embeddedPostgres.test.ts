@@ -57,6 +57,17 @@ describe('while it is watched', () => {
     expect(statSync(join(folder, 'data')).mode & 0o077).toBe(0)
   })
 
+  test('D29: where the socket is cannot be guessed, and it is elsewhere after a restart', async () => {
+    const before = server.socketFolder
+    expect(before).toMatch(/\/socket\/[\w-]{16}$/)
+    await db.close()
+    await server.stop()
+    server = await start()
+    db = await openPostgres({ ...server, database: 'wattledger' })
+    expect(server.socketFolder).not.toBe(before)
+    expect(readdirSync(join(folder, 'socket'))).toHaveLength(1)
+  })
+
   test('it loses nothing that it acknowledged, by its settings', async () => {
     const names = ['fsync', 'synchronous_commit', 'full_page_writes', 'data_checksums']
     const rows = await db.query<{ setting: string }>(
@@ -289,7 +300,7 @@ async function sleeping(db: Postgres) {
 
 async function write(statement: string) {
   const db = await openPostgres({
-    socketFolder: join(folder, 'socket'),
+    socketFolder: join(folder, 'socket', readdirSync(join(folder, 'socket'))[0] ?? ''),
     user: 'wattledger',
     database: 'wattledger',
   })

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { spawn, type ChildProcess } from 'node:child_process'
-import { realpathSync } from 'node:fs'
+import { realpathSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -97,7 +97,15 @@ export async function startEmbeddedPostgres(options: {
     const reason = lastFault ? `${how} (${lastFault})` : how
     throw new StartFailure(`The embedded PostgreSQL in ${folder} does not start: ${reason}.`)
   }
-  return { socketFolder, user, pid: () => serverPid(cluster) ?? 0, stop: supervised.stop }
+  return {
+    socketFolder,
+    user,
+    pid: () => serverPid(cluster) ?? 0,
+    async stop() {
+      await supervised.stop()
+      rmSync(socketFolder, { recursive: true, force: true })
+    },
+  }
 }
 
 /**

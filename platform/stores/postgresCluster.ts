@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import {
   existsSync,
-  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -54,22 +53,25 @@ export async function makeCluster(
 /** Length that the name of a Unix socket may have: sun_path has 108 bytes, on macOS 104, with the closing zero. */
 const socketPathMax = 103
 
-/** The folder for the server's socket: beside the cluster, or, where that path is too long, a short one. */
+/**
+ * A new folder for the server's socket: beside the cluster, or, where that path is too long, a short one.
+ *
+ * The server trusts whoever reaches its socket, and the folder's mode keeps other users out. Its name keeps out what runs
+ * as our own user and reads no files, as a function node in Node-RED does: it is random, and another one at each start.
+ */
 export function makeSocketFolder(folder: string, owner: Owner): string {
   const beside = join(folder, 'socket')
-  const hash = createHash('sha256').update(folder).digest('hex').slice(0, 16)
-  const isShort = Buffer.byteLength(join(beside, '.s.PGSQL.5432')) <= socketPathMax
-  const path = isShort ? beside : join(tmpdir(), `wattledger-${hash}`)
+  const name = randomBytes(12).toString('base64url')
+  const isShort = Buffer.byteLength(join(beside, name, '.s.PGSQL.5432')) <= socketPathMax
+  rmSync(beside, { recursive: true, force: true })
+  if (!isShort) return makeClosedFolder(join(tmpdir(), `wattledger-${name}`), owner)
+  makeClosedFolder(beside, owner)
+  return makeClosedFolder(join(beside, name), owner)
+}
 
-  mkdirSync(path, { recursive: true, mode: 0o700 })
-  const found = lstatSync(path)
-  const uid = owner.uid ?? process.getuid?.() ?? 0
-  if (found.isDirectory() && found.uid === process.getuid?.() && owner.uid !== undefined)
-    chownSync(path, owner.uid, owner.gid ?? owner.uid)
-  // In a folder that everybody may write to, the name may be somebody else's.
-  const { uid: uidNow, mode } = lstatSync(path)
-  if (!found.isDirectory() || uidNow !== uid || (mode & 0o077) !== 0)
-    throw new StartFailure(`${path} is in the way: PostgreSQL keeps its socket there. Remove it.`)
+function makeClosedFolder(path: string, { uid, gid }: Owner): string {
+  mkdirSync(path, { mode: 0o700 })
+  if (uid !== undefined) chownSync(path, uid, gid ?? uid)
   return path
 }
 
