@@ -338,6 +338,7 @@ export function mall(options: {
           parent: 'mall-w0',
           space: `mall-s${number}`,
           role: 'tenant',
+          category: 'tenant',
           device: 'xintai-water',
         },
       ),
@@ -395,6 +396,7 @@ const tenantRow = (shop: Shop, code: string, parent: string) => ({
   parent,
   space: code,
   role: 'tenant' as const,
+  category: 'tenant',
   device: shop.device,
   multiplier: String(shop.multiplier ?? 1),
 })

@@ -90,6 +90,7 @@ const en = {
     special: 'Special',
     socket: 'Sockets',
     restroom: 'Restrooms',
+    tenant: 'Tenants',
   },
   role: { main: 'Main meter', public: 'Public', tenant: 'Tenant' },
   age: {

@@ -90,6 +90,7 @@ const zh: Messages = {
     special: '特殊',
     socket: '插座',
     restroom: '卫生间',
+    tenant: '租户用能',
   },
   role: { main: '总表', public: '公共', tenant: '租户' },
   age: {
