@@ -3,6 +3,7 @@ import { energyRoutes } from '@wattledger/analytics/energy/routes'
 import { accountRoutes } from '@wattledger/billing/accounts/accountRoutes'
 import { apportionmentRoutes } from '@wattledger/billing/apportionment/apportionmentRoutes'
 import { feeRoutes } from '@wattledger/billing/fees/feeRoutes'
+import { invoiceRoutes } from '@wattledger/billing/invoices/routes'
 import { ledgerRoutes } from '@wattledger/billing/ledger/ledgerRoutes'
 import { ratingRoutes } from '@wattledger/billing/rating/routes'
 import { importRoutes } from '@wattledger/ingest/import/importRoutes'
@@ -32,6 +33,7 @@ export interface RouteParts {
   fees: Parameters<typeof feeRoutes>
   apportionment: Parameters<typeof apportionmentRoutes>
   settlement: Parameters<typeof settlementRoutes>
+  invoices: Parameters<typeof invoiceRoutes>
   analytics: Parameters<typeof analyticsRoutes>
   health: Parameters<typeof healthRoute>
   metrics: Parameters<typeof metricsRoute>
@@ -51,6 +53,7 @@ export const routes = (parts: RouteParts): AnyRoute[] => [
   ...apportionmentRoutes(...parts.apportionment),
   ...ratingRoutes(),
   ...settlementRoutes(...parts.settlement),
+  ...invoiceRoutes(...parts.invoices),
   ...landingRoutes(...parts.landing),
   ...importRoutes(...parts.imports),
   ...influxRoutes(...parts.influx),
@@ -95,6 +98,7 @@ export function describeRoutes(): AnyRoute[] {
     fees: [{ db: none }],
     apportionment: [{ db: none, clickhouse: none }],
     settlement: [{ db: none, clickhouse: none, meterCode: none }],
+    invoices: [{ db: none, clickhouse: none, meterCode: none, now: none }],
     analytics: [{ clickhouse: none, db: none, registry: none, now: none }],
     health: [{ version: '', stores: {} }],
     metrics: [none],

@@ -187,6 +187,11 @@ export async function openServer(options: ServerOptions) {
 
   await endInterrupted(relational)
 
+  const billing = {
+    db: relational,
+    clickhouse: columnar,
+    meterCode: (id: number) => registry.current().meterById(id)?.code,
+  }
   const application = createApplication({
     version,
     authenticate,
@@ -237,13 +242,8 @@ export async function openServer(options: ServerOptions) {
       ledger: [{ db: relational }],
       fees: [{ db: relational }],
       apportionment: [{ db: relational, clickhouse: columnar }],
-      settlement: [
-        {
-          db: relational,
-          clickhouse: columnar,
-          meterCode: (id) => registry.current().meterById(id)?.code,
-        },
-      ],
+      settlement: [billing],
+      invoices: [billing],
       analytics: [{ clickhouse: columnar, db: relational, registry, now: () => new Date() }],
       health: [
         {

@@ -2,6 +2,7 @@ import { energyMigrations } from '@wattledger/analytics/energy/migrations'
 import { accountsMigrations } from '@wattledger/billing/accounts/migrations'
 import { apportionmentMigrations } from '@wattledger/billing/apportionment/migrations'
 import { feesMigrations } from '@wattledger/billing/fees/migrations'
+import { invoicesMigrations } from '@wattledger/billing/invoices/migrations'
 import { ledgerMigrations } from '@wattledger/billing/ledger/migrations'
 import { importMigrations, importRowMigrations } from '@wattledger/ingest/import/migrations'
 import { influxMigrations } from '@wattledger/ingest/influx/migrations'
@@ -55,6 +56,7 @@ export async function openStores(
     apportionmentMigrations,
     importMigrations,
     settlementMigrations,
+    invoicesMigrations,
   ])
   await migrateClickHouse(columnar, [landingMigrations, energyMigrations, importRowMigrations])
   return { relational: await scopedPostgres(relational), columnar }

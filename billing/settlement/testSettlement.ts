@@ -4,6 +4,8 @@ import { sitesMigrations } from '@wattledger/platform/sites/migrations'
 import { putSite } from '@wattledger/platform/sites/putSite'
 import { testClickHouse, testPostgres } from '@wattledger/platform/stores/testStores'
 import { accountsMigrations } from '../accounts/migrations.ts'
+import { feesMigrations } from '../fees/migrations.ts'
+import { invoicesMigrations } from '../invoices/migrations.ts'
 import { ledgerMigrations } from '../ledger/migrations.ts'
 import { settlementMigrations } from './migrations.ts'
 import { settle } from './settle.ts'
@@ -18,6 +20,8 @@ export const billingMigrations = [
   ledgerMigrations,
   accountsMigrations,
   settlementMigrations,
+  feesMigrations,
+  invoicesMigrations,
 ]
 
 /** Both stores with everything that settlement reads and writes. */

@@ -1356,6 +1356,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/billing/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Runs of a project, newest first */
+        get: operations["get_api_billing_runs"];
+        put?: never;
+        /** Bill a month: settle it to its end and draft its invoices; a rerun changes what the facts changed */
+        post: operations["post_api_billing_runs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/runs/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a run would do; nothing is kept */
+        post: operations["post_api_billing_runs_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/runs/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issue the drafts of a month, and those that adjust earlier ones: each gets its number */
+        post: operations["post_api_billing_runs_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bills of a project, with their lines */
+        get: operations["get_api_billing_invoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/invoices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One bill */
+        get: operations["get_api_billing_invoices_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/invoices/{id}/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issue one draft */
+        post: operations["post_api_billing_invoices_id_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/invoices/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an issued, unpaid bill void; the next run writes another one */
+        post: operations["post_api_billing_invoices_id_void"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/write": {
         parameters: {
             query?: never;
@@ -7320,6 +7440,570 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_billing_runs: {
+        parameters: {
+            query: {
+                /** @description Project code */
+                project: string;
+                period?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        runs: {
+                            id: string;
+                            period: string;
+                            at: string;
+                            by: string;
+                            posted: number;
+                            amount: string;
+                            created: number;
+                            changed: number;
+                            adjusted: number;
+                            exceptions: {
+                                account: string;
+                                /** @description 2026-01 */
+                                month: string;
+                                /** @enum {string} */
+                                reason: "suspect" | "no-tariff-version" | "installed-missing" | "reactive-missing";
+                                /** @description What is wrong and what to do */
+                                message: string;
+                                /** @description Meter code */
+                                meter?: string;
+                                from?: string;
+                                /** @description Quarter-hours concerned */
+                                slots?: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_billing_runs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Project code */
+                    project: string;
+                    period: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        project: string;
+                        period: string;
+                        /** @description Bills of the month as they stand */
+                        invoices: number;
+                        total: string;
+                        created: number;
+                        /** @description Drafts that say something else now */
+                        changed: number;
+                        /** @description Issued bills that another one now adjusts */
+                        adjusted: number;
+                        /** @description Ledger transactions booked */
+                        posted: number;
+                        /** @description What they charged in all */
+                        amount: string;
+                        /** @description Accounts that could not be billed, and what to do */
+                        exceptions: {
+                            account: string;
+                            /** @description 2026-01 */
+                            month: string;
+                            /** @enum {string} */
+                            reason: "suspect" | "no-tariff-version" | "installed-missing" | "reactive-missing";
+                            /** @description What is wrong and what to do */
+                            message: string;
+                            /** @description Meter code */
+                            meter?: string;
+                            from?: string;
+                            /** @description Quarter-hours concerned */
+                            slots?: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_billing_runs_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Project code */
+                    project: string;
+                    period: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        project: string;
+                        period: string;
+                        /** @description Bills of the month as they stand */
+                        invoices: number;
+                        total: string;
+                        created: number;
+                        /** @description Drafts that say something else now */
+                        changed: number;
+                        /** @description Issued bills that another one now adjusts */
+                        adjusted: number;
+                        /** @description Ledger transactions booked */
+                        posted: number;
+                        /** @description What they charged in all */
+                        amount: string;
+                        /** @description Accounts that could not be billed, and what to do */
+                        exceptions: {
+                            account: string;
+                            /** @description 2026-01 */
+                            month: string;
+                            /** @enum {string} */
+                            reason: "suspect" | "no-tariff-version" | "installed-missing" | "reactive-missing";
+                            /** @description What is wrong and what to do */
+                            message: string;
+                            /** @description Meter code */
+                            meter?: string;
+                            from?: string;
+                            /** @description Quarter-hours concerned */
+                            slots?: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_billing_runs_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Project code */
+                    project: string;
+                    period: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        issued: number;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_billing_invoices: {
+        parameters: {
+            query: {
+                /** @description Project code */
+                project: string;
+                period?: string;
+                account?: string;
+                status?: "draft" | "issued" | "paid" | "void";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        invoices: {
+                            id: string;
+                            /** @description Given when it is issued */
+                            number: string | null;
+                            project: string;
+                            account: string;
+                            name: string;
+                            period: string;
+                            /** @description 1 is the bill; those after it adjust it */
+                            part: number;
+                            /** @enum {string} */
+                            kind: "invoice" | "adjustment" | "credit-note";
+                            /** @enum {string} */
+                            status: "draft" | "issued" | "paid" | "void";
+                            currency: string;
+                            subtotal: string;
+                            tax: string;
+                            total: string;
+                            issuedAt: string | null;
+                            dueOn: string | null;
+                            paidAt: string | null;
+                            voidReason: string | null;
+                            lines: ({
+                                component: string;
+                                rate?: string;
+                                tier?: number;
+                                code?: string;
+                                /** @description A charge’s */
+                                name?: string;
+                                quantity?: string;
+                                unit?: string;
+                                price?: string;
+                                amount: string;
+                                powerFactor?: string;
+                                percent?: string;
+                                /** @description tariff|register */
+                                service?: string;
+                                /** @description First day of the tariff version that priced it */
+                                version?: string;
+                                from?: string;
+                                to?: string;
+                                /** @description Start of the quarter-hour with the highest demand */
+                                demandAtMs?: number;
+                                demandRate?: string;
+                                /** @description Takes back what an earlier bill said */
+                                isReversal?: boolean;
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_billing_invoices_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description Given when it is issued */
+                        number: string | null;
+                        project: string;
+                        account: string;
+                        name: string;
+                        period: string;
+                        /** @description 1 is the bill; those after it adjust it */
+                        part: number;
+                        /** @enum {string} */
+                        kind: "invoice" | "adjustment" | "credit-note";
+                        /** @enum {string} */
+                        status: "draft" | "issued" | "paid" | "void";
+                        currency: string;
+                        subtotal: string;
+                        tax: string;
+                        total: string;
+                        issuedAt: string | null;
+                        dueOn: string | null;
+                        paidAt: string | null;
+                        voidReason: string | null;
+                        lines: ({
+                            component: string;
+                            rate?: string;
+                            tier?: number;
+                            code?: string;
+                            /** @description A charge’s */
+                            name?: string;
+                            quantity?: string;
+                            unit?: string;
+                            price?: string;
+                            amount: string;
+                            powerFactor?: string;
+                            percent?: string;
+                            /** @description tariff|register */
+                            service?: string;
+                            /** @description First day of the tariff version that priced it */
+                            version?: string;
+                            from?: string;
+                            to?: string;
+                            /** @description Start of the quarter-hour with the highest demand */
+                            demandAtMs?: number;
+                            demandRate?: string;
+                            /** @description Takes back what an earlier bill said */
+                            isReversal?: boolean;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_billing_invoices_id_issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description Given when it is issued */
+                        number: string | null;
+                        project: string;
+                        account: string;
+                        name: string;
+                        period: string;
+                        /** @description 1 is the bill; those after it adjust it */
+                        part: number;
+                        /** @enum {string} */
+                        kind: "invoice" | "adjustment" | "credit-note";
+                        /** @enum {string} */
+                        status: "draft" | "issued" | "paid" | "void";
+                        currency: string;
+                        subtotal: string;
+                        tax: string;
+                        total: string;
+                        issuedAt: string | null;
+                        dueOn: string | null;
+                        paidAt: string | null;
+                        voidReason: string | null;
+                        lines: ({
+                            component: string;
+                            rate?: string;
+                            tier?: number;
+                            code?: string;
+                            /** @description A charge’s */
+                            name?: string;
+                            quantity?: string;
+                            unit?: string;
+                            price?: string;
+                            amount: string;
+                            powerFactor?: string;
+                            percent?: string;
+                            /** @description tariff|register */
+                            service?: string;
+                            /** @description First day of the tariff version that priced it */
+                            version?: string;
+                            from?: string;
+                            to?: string;
+                            /** @description Start of the quarter-hour with the highest demand */
+                            demandAtMs?: number;
+                            demandRate?: string;
+                            /** @description Takes back what an earlier bill said */
+                            isReversal?: boolean;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_billing_invoices_id_void: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description Given when it is issued */
+                        number: string | null;
+                        project: string;
+                        account: string;
+                        name: string;
+                        period: string;
+                        /** @description 1 is the bill; those after it adjust it */
+                        part: number;
+                        /** @enum {string} */
+                        kind: "invoice" | "adjustment" | "credit-note";
+                        /** @enum {string} */
+                        status: "draft" | "issued" | "paid" | "void";
+                        currency: string;
+                        subtotal: string;
+                        tax: string;
+                        total: string;
+                        issuedAt: string | null;
+                        dueOn: string | null;
+                        paidAt: string | null;
+                        voidReason: string | null;
+                        lines: ({
+                            component: string;
+                            rate?: string;
+                            tier?: number;
+                            code?: string;
+                            /** @description A charge’s */
+                            name?: string;
+                            quantity?: string;
+                            unit?: string;
+                            price?: string;
+                            amount: string;
+                            powerFactor?: string;
+                            percent?: string;
+                            /** @description tariff|register */
+                            service?: string;
+                            /** @description First day of the tariff version that priced it */
+                            version?: string;
+                            from?: string;
+                            to?: string;
+                            /** @description Start of the quarter-hour with the highest demand */
+                            demandAtMs?: number;
+                            demandRate?: string;
+                            /** @description Takes back what an earlier bill said */
+                            isReversal?: boolean;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                    };
+                };
             };
             /** @description What is wrong; nothing was changed */
             default: {
