@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { divideHalfUp } from '@wattledger/platform/metering/decimal'
 import { type AnyRoute, route } from '@wattledger/platform/http/route'
 import { type Amount, amountText, changePercentText } from '../question/amount.ts'
+import { answerIn } from '../question/answerForm.ts'
 import { projectOf } from '../question/chosenMeters.ts'
 import { type Asked, question, spanOf } from '../question/question.ts'
 import { againsts } from '../question/referenceSpan.ts'
@@ -37,7 +38,7 @@ export const compareRoutes = ({ clickhouse, registry, now }: Asked): AnyRoute[] 
     summary: 'Energy against the period before, or against the same a year earlier',
     query: z.object({ ...question, against: z.enum(againsts).default('previous') }),
     output: answer,
-    async handle({ query }) {
+    async handle({ query }, { request }) {
       const sites = registry.current()
       const zone = projectOf(sites, query).timezone
       const span = spanOf(query, zone, now())
@@ -45,7 +46,7 @@ export const compareRoutes = ({ clickhouse, registry, now }: Asked): AnyRoute[] 
       const step = query.step ?? usualStep(span)
       const found = await compare(clickhouse, sites, query, { span, step, against, now: now() })
       const { unit, current, reference, isRunning, points } = found
-      return {
+      const body = {
         unit,
         step,
         against,
@@ -60,6 +61,17 @@ export const compareRoutes = ({ clickhouse, registry, now }: Asked): AnyRoute[] 
           reference: text(point.reference),
         })),
       }
+      return answerIn({ request, format: query.format }, body, {
+        name: `compare ${projectOf(sites, query).code} ${isoTime(span.from).slice(0, 10)}`,
+        zone,
+        rows: points,
+        columns: [
+          { name: 'start', kind: 'time', cell: ({ start }) => start },
+          { name: 'value', kind: 'number', cell: ({ value }) => text(value) },
+          { name: 'reference', kind: 'number', cell: ({ reference }) => text(reference) },
+          { name: 'unit', kind: 'text', cell: () => unit },
+        ],
+      })
     },
   }),
 ]

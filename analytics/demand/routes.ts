@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { badRequest } from '@wattledger/platform/http/problem'
 import { type AnyRoute, route } from '@wattledger/platform/http/route'
 import { amountText } from '../question/amount.ts'
+import { answerIn } from '../question/answerForm.ts'
 import { projectOf } from '../question/chosenMeters.ts'
 import { type Asked, question, spanOf } from '../question/question.ts'
 import { isoTime, type Span, steps } from '../question/span.ts'
@@ -36,7 +37,7 @@ export const demandRoutes = ({ clickhouse, registry, now }: Asked): AnyRoute[] =
     summary: 'Demand in kW: the maximum, when it was, and the curve',
     query: z.object(question),
     output: answer,
-    async handle({ query }) {
+    async handle({ query }, { request }) {
       const sites = registry.current()
       const span = spanOf(query, projectOf(sites, query).timezone, now())
       const step = query.step ?? usualDemandStep(span)
@@ -46,7 +47,7 @@ export const demandRoutes = ({ clickhouse, registry, now }: Asked): AnyRoute[] =
       })
       if (points.length > pointsMax)
         throw badRequest(`more than ${pointsMax} steps: ask for a shorter span or longer steps`)
-      return {
+      const body = {
         unit: 'kW' as const,
         method: 'block-15' as const,
         step,
@@ -59,6 +60,17 @@ export const demandRoutes = ({ clickhouse, registry, now }: Asked): AnyRoute[] =
           at: isoTime(at),
         })),
       }
+      const project = projectOf(sites, query)
+      return answerIn({ request, format: query.format }, body, {
+        name: `demand ${project.code} ${isoTime(span.from).slice(0, 10)}`,
+        zone: project.timezone,
+        rows: body.points,
+        columns: [
+          { name: 'start', kind: 'time', cell: ({ start }) => Date.parse(start) / 1000 },
+          { name: 'value', kind: 'number', cell: ({ value }) => value },
+          { name: 'at', kind: 'time', cell: ({ at }) => Date.parse(at) / 1000 },
+        ],
+      })
     },
   }),
 ]

@@ -16,7 +16,12 @@ export async function deriveAnew(
   // Versions count microseconds from the clock's milliseconds: what is derived from now on has a higher one.
   await new Promise((resolve) => setTimeout(resolve, 2))
   await derivation.deriveWhole(meters)
-  for (const table of ['quarter_hour', 'energy_period']) {
+  await removeOlder('quarter_hour')
+  // Periods were summed up while those still stood.
+  await derivation.deriveWhole(meters)
+  await removeOlder('energy_period')
+
+  async function removeOlder(table: string) {
     await clickhouse.command(
       `alter table ${table} delete
        where meter in {meters: Array(UInt32)} and version <= {before: UInt64}

@@ -12,7 +12,9 @@ import { type AnyRoute, route } from '@wattledger/platform/http/route'
 import { findMeter } from '@wattledger/platform/sites/findMeter'
 import type { Registry } from '@wattledger/platform/sites/registry'
 import type { ClickHouse } from '@wattledger/platform/stores/clickhouse'
-import { intervals, intervalsMax } from './intervals.ts'
+import { tableFormat } from '@wattledger/platform/tables/tableAnswer'
+import { answerIn, arrowAnswer, wantsArrow } from '../question/answerForm.ts'
+import { intervals, intervalsArrow, intervalsMax } from './intervals.ts'
 
 const question = z.object({
   project: z
@@ -26,6 +28,7 @@ const question = z.object({
     .describe('Cumulative register; the one of the meter’s energy when left out'),
   from: z.string().optional().describe('ISO 8601 with offset, or a local date; included'),
   to: z.string().optional().describe('ISO 8601 with offset, or a local date; not included'),
+  format: tableFormat,
 })
 
 const answer = z.object({
@@ -51,7 +54,7 @@ export const energyRoutes = (clickhouse: ClickHouse, registry: Registry): AnyRou
     summary: 'Quarter-hours of one register of one meter',
     query: question,
     output: answer,
-    async handle({ query }) {
+    async handle({ query }, { request }) {
       const { meter, project } = findMeter(registry.current(), query.meter, query.project)
       const register = query.register ?? energies[meter.energy]
       const span = {
@@ -60,15 +63,25 @@ export const energyRoutes = (clickhouse: ClickHouse, registry: Registry): AnyRou
       }
       if (span.to < span.from) throw badRequest('`to` lies before `from`')
 
-      const rows = await intervals(clickhouse, meter.id, cumulative(register), span)
+      const asked = [clickhouse, meter.id, cumulative(register), span] as const
+      if (wantsArrow({ request }) && !query.format)
+        return arrowAnswer(await intervalsArrow(...asked))
+      const rows = await intervals(...asked)
       if (rows.length > intervalsMax)
         throw badRequest(`more than ${intervalsMax} quarter-hours: ask for a shorter span`)
-      return {
-        meter: meter.code,
-        register,
-        unit: registers[cumulative(register)].unit,
-        intervals: rows,
-      }
+      const { unit } = registers[cumulative(register)]
+      const body = { meter: meter.code, register, unit, intervals: rows }
+      return answerIn({ request, format: query.format }, body, {
+        name: `quarter-hours ${meter.code} ${register}`,
+        zone: project.timezone,
+        rows,
+        columns: [
+          { name: 'start', kind: 'time', cell: ({ start }) => Date.parse(start) / 1000 },
+          { name: 'value', kind: 'number', cell: ({ value }) => value },
+          { name: 'quality', kind: 'text', cell: ({ quality }) => quality },
+          { name: 'unit', kind: 'text', cell: () => unit },
+        ],
+      })
     },
   }),
 ]

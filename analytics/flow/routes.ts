@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { type AnyRoute, route } from '@wattledger/platform/http/route'
 import { amountText } from '../question/amount.ts'
+import { answerIn } from '../question/answerForm.ts'
 import { projectOf } from '../question/chosenMeters.ts'
 import { type Asked, question, spanOf } from '../question/question.ts'
+import { isoTime } from '../question/span.ts'
 import { flow, nodeKinds } from './flow.ts'
 
 const answer = z.object({
@@ -41,14 +43,14 @@ export const flowRoutes = ({ clickhouse, registry, now }: Asked): AnyRoute[] => 
         .describe('Meters at the bottom with a smaller share than this become one node'),
     }),
     output: answer,
-    async handle({ query }) {
+    async handle({ query }, { request }) {
       const sites = registry.current()
       const span = spanOf(query, projectOf(sites, query).timezone, now())
       const { unit, nodes, links } = await flow(clickhouse, sites, query, {
         span,
         collapseBelow: query.collapse,
       })
-      return {
+      const body = {
         unit,
         nodes,
         links: links.map(({ source, target, value }) => ({
@@ -57,6 +59,17 @@ export const flowRoutes = ({ clickhouse, registry, now }: Asked): AnyRoute[] => 
           value: amountText(value),
         })),
       }
+      const project = projectOf(sites, query)
+      return answerIn({ request, format: query.format }, body, {
+        name: `flow ${project.code} ${isoTime(span.from).slice(0, 10)}`,
+        zone: project.timezone,
+        rows: body.links,
+        columns: [
+          { name: 'source', kind: 'text', cell: ({ source }) => source },
+          { name: 'target', kind: 'text', cell: ({ target }) => target },
+          { name: 'value', kind: 'number', cell: ({ value }) => value },
+        ],
+      })
     },
   }),
 ]

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { divideHalfUp, formatScaled } from '@wattledger/platform/metering/decimal'
 import { type AnyRoute, route } from '@wattledger/platform/http/route'
 import { type Amount, amountText } from '../question/amount.ts'
+import { answerIn } from '../question/answerForm.ts'
 import { projectOf } from '../question/chosenMeters.ts'
 import { type Asked, question, spanOf } from '../question/question.ts'
+import { isoTime } from '../question/span.ts'
 import { loss, type LossRow, lossStatuses } from './loss.ts'
 
 const answer = z.object({
@@ -34,11 +36,28 @@ export const lossRoutes = ({ clickhouse, registry, now }: Asked): AnyRoute[] => 
     summary: 'Every meter against the sum of those beneath it; meter= for one and all beneath it',
     query: z.object(question),
     output: answer,
-    async handle({ query }) {
+    async handle({ query }, { request }) {
       const sites = registry.current()
       const span = spanOf(query, projectOf(sites, query).timezone, now())
       const { unit, rows } = await loss(clickhouse, sites, query, span)
-      return { unit, rows: rows.map(rowAnswer) }
+      const body = { unit, rows: rows.map(rowAnswer) }
+      const project = projectOf(sites, query)
+      return answerIn({ request, format: query.format }, body, {
+        name: `loss ${project.code} ${isoTime(span.from).slice(0, 10)}`,
+        zone: project.timezone,
+        rows: body.rows,
+        columns: [
+          { name: 'meter', kind: 'text', cell: ({ meter }) => meter },
+          { name: 'name', kind: 'text', cell: ({ name }) => name },
+          { name: 'input', kind: 'number', cell: ({ input }) => input },
+          { name: 'output', kind: 'number', cell: ({ output }) => output },
+          { name: 'loss', kind: 'number', cell: ({ loss }) => loss },
+          { name: 'lossPercent', kind: 'number', cell: ({ lossPercent }) => lossPercent },
+          { name: 'tolerance', kind: 'number', cell: ({ tolerance }) => tolerance },
+          { name: 'coverage', kind: 'number', cell: ({ coverage }) => coverage },
+          { name: 'status', kind: 'text', cell: ({ status }) => status },
+        ],
+      })
     },
   }),
 ]

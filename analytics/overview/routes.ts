@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { type Energy, energies } from '@wattledger/platform/metering/registers'
 import { type AnyRoute, route } from '@wattledger/platform/http/route'
 import { type Amount, amountText, changePercentText } from '../question/amount.ts'
+import { answerIn } from '../question/answerForm.ts'
+import { projectOf } from '../question/chosenMeters.ts'
 import { type Asked, question } from '../question/question.ts'
 import { isoTime, type Span } from '../question/span.ts'
 import { overview, type PeriodOverview } from './overview.ts'
@@ -56,12 +58,14 @@ export const overviewRoutes = ({ clickhouse, registry, now }: Asked): AnyRoute[]
       energy: question.energy,
       space: question.space,
       category: question.category,
+      format: question.format,
     }),
     output: answer,
-    async handle({ query }) {
+    async handle({ query }, { request }) {
       const at = now()
-      const rows = await overview(clickhouse, registry.current(), query, at)
-      return {
+      const sites = registry.current()
+      const rows = await overview(clickhouse, sites, query, at)
+      const body = {
         at: isoTime(Math.floor(at.getTime() / 1000)),
         energies: rows.map((row) => ({
           energy: row.energy,
@@ -76,6 +80,29 @@ export const overviewRoutes = ({ clickhouse, registry, now }: Asked): AnyRoute[]
           alarms: row.suspectMeters,
         })),
       }
+      const project = projectOf(sites, query)
+      return answerIn({ request, format: query.format }, body, {
+        name: `overview ${project.code} ${body.at.slice(0, 10)}`,
+        zone: project.timezone,
+        rows: body.energies.flatMap(({ energy, unit, ...row }) =>
+          (['today', 'month', 'year'] as const).map((period) => ({
+            energy,
+            unit,
+            period,
+            ...row[period],
+          })),
+        ),
+        columns: [
+          { name: 'energy', kind: 'text', cell: ({ energy }) => energy },
+          { name: 'period', kind: 'text', cell: ({ period }) => period },
+          { name: 'from', kind: 'time', cell: ({ from }) => Date.parse(from) / 1000 },
+          { name: 'value', kind: 'number', cell: ({ value }) => value },
+          { name: 'reference', kind: 'number', cell: ({ reference }) => reference.value },
+          { name: 'changePercent', kind: 'number', cell: ({ changePercent }) => changePercent },
+          { name: 'lastYear', kind: 'number', cell: ({ lastYear }) => lastYear.value },
+          { name: 'unit', kind: 'text', cell: ({ unit }) => unit },
+        ],
+      })
     },
   }),
 ]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { divideHalfUp, formatScaled } from '@wattledger/platform/metering/decimal'
 import { type AnyRoute, route } from '@wattledger/platform/http/route'
+import { answerIn } from '../question/answerForm.ts'
 import { projectOf } from '../question/chosenMeters.ts'
 import { type Asked, question, spanOf } from '../question/question.ts'
 import { isoTime } from '../question/span.ts'
@@ -38,13 +39,13 @@ export const qualityRoutes = ({ clickhouse, registry, now }: Asked): AnyRoute[] 
     summary: 'Completeness, estimated and suspect shares per meter, worst first',
     query: z.object(question),
     output: answer,
-    async handle({ query }) {
+    async handle({ query }, { request }) {
       const sites = registry.current()
       const span = spanOf(query, projectOf(sites, query).timezone, now())
       const { passed, rows } = await quality(clickhouse, sites, query, { span, now: now() })
       const expected = (passed.to - passed.from) / 900
       const known = rows.reduce((sum, { slots }) => sum + slots, 0)
-      return {
+      const body = {
         from: isoTime(passed.from),
         to: isoTime(passed.to),
         slots: expected,
@@ -61,6 +62,23 @@ export const qualityRoutes = ({ clickhouse, registry, now }: Asked): AnyRoute[] 
           suspectSlots: suspect,
         })),
       }
+      const project = projectOf(sites, query)
+      return answerIn({ request, format: query.format }, body, {
+        name: `quality ${project.code} ${isoTime(span.from).slice(0, 10)}`,
+        zone: project.timezone,
+        rows: body.rows,
+        columns: [
+          { name: 'meter', kind: 'text', cell: ({ meter }) => meter },
+          { name: 'name', kind: 'text', cell: ({ name }) => name },
+          { name: 'completeness', kind: 'number', cell: ({ completeness }) => completeness },
+          { name: 'estimated', kind: 'number', cell: ({ estimated }) => estimated },
+          { name: 'suspect', kind: 'number', cell: ({ suspect }) => suspect },
+          { name: 'slots', kind: 'number', cell: ({ slots }) => slots },
+          { name: 'expected', kind: 'number', cell: ({ expected }) => expected },
+          { name: 'estimatedSlots', kind: 'number', cell: ({ estimatedSlots }) => estimatedSlots },
+          { name: 'suspectSlots', kind: 'number', cell: ({ suspectSlots }) => suspectSlots },
+        ],
+      })
     },
   }),
 ]

@@ -5,6 +5,7 @@ import { energies, type Energy } from '@wattledger/platform/metering/registers'
 import type { Registry } from '@wattledger/platform/sites/registry'
 import type { ClickHouse } from '@wattledger/platform/stores/clickhouse'
 import type { Postgres } from '@wattledger/platform/stores/postgres'
+import { tableFormat } from '@wattledger/platform/tables/tableAnswer'
 import { type Span, startOf, nextStart, steps } from './span.ts'
 
 /** What questions need: the readings, the sites, tenancies and tariffs, and what time it is. */
@@ -34,6 +35,7 @@ export const question = {
     .optional()
     .describe('ISO 8601 with offset, or a local date; included. The current month when left out'),
   to: z.string().optional().describe('ISO 8601 with offset, or a local date; not included'),
+  format: tableFormat,
   step: z.enum(steps).optional().describe('Local hours, days, ISO weeks, months, years'),
 }
 

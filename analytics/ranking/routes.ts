@@ -8,9 +8,11 @@ import {
 import { type AnyRoute, route } from '@wattledger/platform/http/route'
 import { largestFirst } from '../breakdown/breakdown.ts'
 import { type Amount, changePercentText, shareText, sum } from '../question/amount.ts'
+import { answerIn } from '../question/answerForm.ts'
 import { projectOf } from '../question/chosenMeters.ts'
 import { type Asked, question, spanOf } from '../question/question.ts'
 import { againsts, comparedSpans } from '../question/referenceSpan.ts'
+import { isoTime } from '../question/span.ts'
 import { ranked, ranking } from './ranking.ts'
 
 const answer = z.object({
@@ -49,10 +51,11 @@ export const rankingRoutes = ({ clickhouse, db, registry, now }: Asked): AnyRout
       against: z.enum(againsts).default('previous').describe('What `reference` is of'),
     }),
     output: answer,
-    async handle({ query }) {
+    async handle({ query }, { request }) {
       const { by, per, limit, against } = query
       const sites = registry.current()
-      const { timezone } = projectOf(sites, query)
+      const project = projectOf(sites, query)
+      const { timezone } = project
       const asked = spanOf(query, timezone, now())
       const { reference } = comparedSpans(asked, timezone, against, now())
       const stores = { clickhouse, db }
@@ -71,7 +74,7 @@ export const rankingRoutes = ({ clickhouse, db, registry, now }: Asked): AnyRout
         const base = earlier && measure(earlier.value, areaM2, per)
         return [{ code, name, value: shownValue, energy: value, base }]
       })
-      return {
+      const body = {
         unit: per === 'area' ? `${unit}/m²` : unit,
         rows: shown
           .sort(largestFirst)
@@ -85,6 +88,20 @@ export const rankingRoutes = ({ clickhouse, db, registry, now }: Asked): AnyRout
             changePercent: changePercentText(value, base),
           })),
       }
+      return answerIn({ request, format: query.format }, body, {
+        name: `ranking ${project.code} ${isoTime(asked.from).slice(0, 10)}`,
+        zone: timezone,
+        rows: body.rows,
+        columns: [
+          { name: 'code', kind: 'text', cell: ({ code }) => code },
+          { name: 'name', kind: 'text', cell: ({ name }) => name },
+          { name: 'value', kind: 'number', cell: ({ value }) => value },
+          { name: 'share', kind: 'number', cell: ({ share }) => share },
+          { name: 'reference', kind: 'number', cell: ({ reference }) => reference },
+          { name: 'changePercent', kind: 'number', cell: ({ changePercent }) => changePercent },
+          { name: 'unit', kind: 'text', cell: () => body.unit },
+        ],
+      })
     },
   }),
 ]

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { type AnyRoute, route } from '@wattledger/platform/http/route'
 import { amountText } from '../question/amount.ts'
+import { answerIn } from '../question/answerForm.ts'
 import { projectOf } from '../question/chosenMeters.ts'
 import { type Asked, question, spanOf } from '../question/question.ts'
+import { isoTime } from '../question/span.ts'
 import { rates } from './rates.ts'
 
 const answer = z.object({
@@ -37,11 +39,11 @@ export const ratesRoutes = ({ clickhouse, db, registry, now }: Asked): AnyRoute[
         .describe('Tariff code for all; else the tenancy’s, else the first with a calendar'),
     }),
     output: answer,
-    async handle({ query }) {
+    async handle({ query }, { request }) {
       const sites = registry.current()
       const span = spanOf(query, projectOf(sites, query).timezone, now())
       const found = await rates({ clickhouse, db }, sites, query, { span, tariff: query.tariff })
-      return {
+      const body = {
         unit: found.unit,
         rates: found.rates,
         rows: found.rows.map(({ meter, total, byRate }) => ({
@@ -56,6 +58,22 @@ export const ratesRoutes = ({ clickhouse, db, registry, now }: Asked): AnyRoute[
           ),
         })),
       }
+      const project = projectOf(sites, query)
+      return answerIn({ request, format: query.format }, body, {
+        name: `rates ${project.code} ${isoTime(span.from).slice(0, 10)}`,
+        zone: project.timezone,
+        rows: body.rows,
+        columns: [
+          { name: 'meter', kind: 'text', cell: ({ meter }) => meter },
+          { name: 'name', kind: 'text', cell: ({ name }) => name },
+          { name: 'total', kind: 'number', cell: ({ total }) => total },
+          ...found.rates.map((rate) => ({
+            name: rate === '' ? 'unpriced' : rate,
+            kind: 'number' as const,
+            cell: ({ byRate }: { byRate: Record<string, string> }) => byRate[rate] ?? null,
+          })),
+        ],
+      })
     },
   }),
 ]

@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { badRequest } from '@wattledger/platform/http/problem'
 import { type AnyRoute, route } from '@wattledger/platform/http/route'
 import { amountText } from '../question/amount.ts'
+import { answerIn, arrowAnswer, wantsArrow } from '../question/answerForm.ts'
 import { projectOf } from '../question/chosenMeters.ts'
 import { type Asked, question, spanOf } from '../question/question.ts'
 import { isoTime, steps, usualStep } from '../question/span.ts'
-import { pointsMax, trend } from './trend.ts'
+import { pointsMax, trend, trendArrow } from './trend.ts'
 
 const answer = z.object({
   unit: z.string(),
@@ -30,14 +31,19 @@ export const trendRoutes = ({ clickhouse, registry, now }: Asked): AnyRoute[] =>
     summary: 'Energy per step of time, of a project, space, category or meter',
     query: z.object(question),
     output: answer,
-    async handle({ query }) {
+    async handle({ query }, { request }) {
       const sites = registry.current()
-      const span = spanOf(query, projectOf(sites, query).timezone, now())
+      const project = projectOf(sites, query)
+      const span = spanOf(query, project.timezone, now())
       const step = query.step ?? usualStep(span)
+      if (wantsArrow({ request }) && !query.format) {
+        const bytes = await trendArrow(clickhouse, sites, query, { span, step })
+        if (bytes) return arrowAnswer(bytes)
+      }
       const { unit, points } = await trend(clickhouse, sites, query, { span, step })
       if (points.length > pointsMax)
         throw badRequest(`more than ${pointsMax} steps: ask for a shorter span or longer steps`)
-      return {
+      const body = {
         unit,
         step,
         points: points.map(({ start, value }) => ({
@@ -45,6 +51,16 @@ export const trendRoutes = ({ clickhouse, registry, now }: Asked): AnyRoute[] =>
           value: amountText(value),
         })),
       }
+      return answerIn({ request, format: query.format }, body, {
+        name: `trend ${project.code} ${isoTime(span.from).slice(0, 10)}`,
+        zone: project.timezone,
+        rows: points,
+        columns: [
+          { name: 'start', kind: 'time', cell: ({ start }) => start },
+          { name: 'value', kind: 'number', cell: ({ value }) => amountText(value) },
+          { name: 'unit', kind: 'text', cell: () => unit },
+        ],
+      })
     },
   }),
 ]

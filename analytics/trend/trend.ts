@@ -23,6 +23,38 @@ export interface TrendPoint {
 export const pointsMax = 400_000
 
 const text = withEnergyBetween(sqlFile(new URL('./trend.sql', import.meta.url)))
+const arrowText = sqlFile(new URL('./trend_arrow.sql', import.meta.url)).replace(
+  '/* trend.sql */',
+  () => text,
+)
+
+/**
+ * The same as an Arrow stream, bytes of the engine that are only passed on. Undefined where meters were moved within the
+ * span, or nothing was chosen: then there is more to do than to pass on.
+ */
+export async function trendArrow(
+  clickhouse: ClickHouse,
+  sites: RegistrySnapshot,
+  choice: Choice,
+  { span, step }: { span: Span; step: Step },
+): Promise<Uint8Array | undefined> {
+  const project = projectOf(sites, choice)
+  const [piece, ...more] = placedPieces(sites, project, span)
+  if (!piece || more.length > 0 || span.from >= span.to) return undefined
+  const { register, counted } = await countedMeters(clickhouse, piece.sites, choice)
+  if (counted.length === 0) return undefined
+  return clickhouse.bytes(arrowText, 'ArrowStream', {
+    ...energyBetween({
+      ...span,
+      step,
+      register,
+      zone: project.timezone,
+      meters: counted.map(({ id }) => id),
+    }),
+    step,
+    limit: pointsMax,
+  })
+}
 
 /**
  * Energy of what was chosen, per step, in order of time; at most one point more than `pointsMax`. Where meters were moved

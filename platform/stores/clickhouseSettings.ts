@@ -10,6 +10,8 @@ const queryBytesMax = 2_000_000_000
 export const settings = {
   output_format_json_quote_decimals: 1,
   output_format_json_quote_64bit_integers: 1,
+  // Programs that read Arrow in a browser have no codecs.
+  output_format_arrow_compression_method: 'none',
   date_time_input_format: 'best_effort',
   // By default a date outside of the type's range is silently another date.
   date_time_overflow_behavior: 'throw',

@@ -5368,6 +5368,8 @@ export interface operations {
                 from?: string;
                 /** @description ISO 8601 with offset, or a local date; not included */
                 to?: string;
+                /** @description A file instead of JSON: csv (UTF-8 with mark, RFC 4180) or xlsx */
+                format?: "csv" | "xlsx";
             };
             header?: never;
             path?: never;
@@ -5418,6 +5420,8 @@ export interface operations {
                 space?: string;
                 /** @description Category of meters */
                 category?: string;
+                /** @description A file instead of JSON: csv (UTF-8 with mark, RFC 4180) or xlsx */
+                format?: "csv" | "xlsx";
             };
             header?: never;
             path?: never;
@@ -5547,6 +5551,8 @@ export interface operations {
                 from?: string;
                 /** @description ISO 8601 with offset, or a local date; not included */
                 to?: string;
+                /** @description A file instead of JSON: csv (UTF-8 with mark, RFC 4180) or xlsx */
+                format?: "csv" | "xlsx";
                 /** @description Local hours, days, ISO weeks, months, years */
                 step?: "15m" | "hour" | "day" | "week" | "month" | "year";
             };
@@ -5603,6 +5609,8 @@ export interface operations {
                 from?: string;
                 /** @description ISO 8601 with offset, or a local date; not included */
                 to?: string;
+                /** @description A file instead of JSON: csv (UTF-8 with mark, RFC 4180) or xlsx */
+                format?: "csv" | "xlsx";
                 /** @description Local hours, days, ISO weeks, months, years */
                 step?: "15m" | "hour" | "day" | "week" | "month" | "year";
                 against?: "previous" | "year";
@@ -5683,6 +5691,8 @@ export interface operations {
                 from?: string;
                 /** @description ISO 8601 with offset, or a local date; not included */
                 to?: string;
+                /** @description A file instead of JSON: csv (UTF-8 with mark, RFC 4180) or xlsx */
+                format?: "csv" | "xlsx";
                 /** @description Local hours, days, ISO weeks, months, years */
                 step?: "15m" | "hour" | "day" | "week" | "month" | "year";
                 by?: "energy" | "category" | "space";
@@ -5742,6 +5752,8 @@ export interface operations {
                 from?: string;
                 /** @description ISO 8601 with offset, or a local date; not included */
                 to?: string;
+                /** @description A file instead of JSON: csv (UTF-8 with mark, RFC 4180) or xlsx */
+                format?: "csv" | "xlsx";
                 /** @description Local hours, days, ISO weeks, months, years */
                 step?: "15m" | "hour" | "day" | "week" | "month" | "year";
                 by?: "space" | "meter" | "tenant" | "category";
@@ -5810,6 +5822,8 @@ export interface operations {
                 from?: string;
                 /** @description ISO 8601 with offset, or a local date; not included */
                 to?: string;
+                /** @description A file instead of JSON: csv (UTF-8 with mark, RFC 4180) or xlsx */
+                format?: "csv" | "xlsx";
                 /** @description Local hours, days, ISO weeks, months, years */
                 step?: "15m" | "hour" | "day" | "week" | "month" | "year";
                 /** @description Tariff code for all; else the tenancy’s, else the first with a calendar */
@@ -5871,6 +5885,8 @@ export interface operations {
                 from?: string;
                 /** @description ISO 8601 with offset, or a local date; not included */
                 to?: string;
+                /** @description A file instead of JSON: csv (UTF-8 with mark, RFC 4180) or xlsx */
+                format?: "csv" | "xlsx";
                 /** @description Local hours, days, ISO weeks, months, years */
                 step?: "15m" | "hour" | "day" | "week" | "month" | "year";
             };
@@ -5939,6 +5955,8 @@ export interface operations {
                 from?: string;
                 /** @description ISO 8601 with offset, or a local date; not included */
                 to?: string;
+                /** @description A file instead of JSON: csv (UTF-8 with mark, RFC 4180) or xlsx */
+                format?: "csv" | "xlsx";
                 /** @description Local hours, days, ISO weeks, months, years */
                 step?: "15m" | "hour" | "day" | "week" | "month" | "year";
             };
@@ -6006,6 +6024,8 @@ export interface operations {
                 from?: string;
                 /** @description ISO 8601 with offset, or a local date; not included */
                 to?: string;
+                /** @description A file instead of JSON: csv (UTF-8 with mark, RFC 4180) or xlsx */
+                format?: "csv" | "xlsx";
                 /** @description Local hours, days, ISO weeks, months, years */
                 step?: "15m" | "hour" | "day" | "week" | "month" | "year";
                 /** @description Meters at the bottom with a smaller share than this become one node */
@@ -6070,6 +6090,8 @@ export interface operations {
                 from?: string;
                 /** @description ISO 8601 with offset, or a local date; not included */
                 to?: string;
+                /** @description A file instead of JSON: csv (UTF-8 with mark, RFC 4180) or xlsx */
+                format?: "csv" | "xlsx";
                 /** @description Local hours, days, ISO weeks, months, years */
                 step?: "15m" | "hour" | "day" | "week" | "month" | "year";
             };
