@@ -139,7 +139,7 @@ test('every variable that docker-compose.yml takes is in .env.example, and the o
 })
 
 test('no secret has a default', () => {
-  const loose = [...text.matchAll(/\$\{(\w*(?:PASSWORD|TOKEN|SECRET)\w*)(:\?)?/g)]
+  const loose = [...text.matchAll(/\$\{(\w*(?:PASSWORD|TOKEN|SECRET)\w*)(:\?|:-\})?/g)]
   expect(loose.filter(([, , required]) => !required).map(([, name]) => name)).toEqual([])
   expect(read('.env.example')).not.toMatch(/^\w*(PASSWORD|TOKEN|SECRET)\w*=./m)
 })

@@ -21,10 +21,12 @@ import { audit } from '@wattledger/platform/access/audit'
 import { auditRefused } from '@wattledger/platform/access/auditRefused'
 import { createAuthenticate, isSignedInBy } from '@wattledger/platform/access/authenticate'
 import { openIngestTokens } from '@wattledger/platform/access/ingestTokens'
+import { createOidc } from '@wattledger/platform/access/oidc'
 import { openSealing } from '@wattledger/platform/access/sealing'
 import { createApplication } from '@wattledger/platform/http/application'
 import { createMetrics } from '@wattledger/platform/http/metrics'
 import { staticFiles } from '@wattledger/platform/http/staticFiles'
+import { StartFailure } from '@wattledger/platform/processes/startFailure'
 import { openRegistry } from '@wattledger/platform/sites/openRegistry'
 import type { Registry } from '@wattledger/platform/sites/registry'
 import { openSegmentLog } from '@wattledger/platform/stores/segmentLog'
@@ -201,7 +203,13 @@ export async function openServer(options: ServerOptions) {
     onForbidden: auditRefused(relational, log),
     routes: routes({
       access: [
-        { db: relational, registry, ingestTokens, sealing: await openSealing(settings.DATA_DIR) },
+        {
+          db: relational,
+          registry,
+          ingestTokens,
+          sealing: await openSealing(settings.DATA_DIR),
+          oidc: oidcOf(settings),
+        },
       ],
       sites: [
         {
@@ -276,3 +284,12 @@ export async function openServer(options: ServerOptions) {
 }
 
 export type Server = Awaited<ReturnType<typeof openServer>>
+
+function oidcOf(settings: Settings) {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId } = settings
+  if (issuer === undefined && clientId === undefined) return undefined
+  if (issuer === undefined || clientId === undefined)
+    throw new StartFailure('Sign-in by OpenID Connect needs OIDC_ISSUER and OIDC_CLIENT_ID.')
+  const { OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: name } = settings
+  return createOidc({ issuer, clientId, clientSecret, name })
+}

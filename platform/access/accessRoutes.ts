@@ -9,6 +9,8 @@ import { createLoginThrottle, type LoginThrottle } from './loginThrottle.ts'
 import { organisationRoutes } from './organisationRoutes.ts'
 import { personRoutes } from './personRoutes.ts'
 import { roleRoutes } from './roleRoutes.ts'
+import { type Oidc } from './oidc.ts'
+import { oidcRoutes } from './oidcRoutes.ts'
 import type { Sealing } from './sealing.ts'
 import { sessionRoutes } from './sessionRoutes.ts'
 import { tokenRoutes } from './tokenRoutes.ts'
@@ -18,6 +20,7 @@ export interface AccessParts {
   registry: Registry
   ingestTokens: IngestTokens
   sealing: Sealing
+  oidc?: Oidc | undefined
   throttle?: LoginThrottle
   now?: () => Date
 }
@@ -28,10 +31,12 @@ export const accessRoutes = ({
   registry,
   ingestTokens,
   sealing,
+  oidc,
   throttle = createLoginThrottle(),
   now = () => new Date(),
 }: AccessParts): AnyRoute[] => [
   ...sessionRoutes({ db, throttle, sealing, now }),
+  ...oidcRoutes({ db, sealing, oidc, now }),
   ...accountRoutes({ db, throttle, sealing, now }),
   ...personRoutes({ db, now }),
   ...roleRoutes(db),

@@ -8,7 +8,8 @@ export interface NewPerson {
   name: string
   /** Code of a role that they have everywhere; left out: none yet. */
   role?: string
-  password: string
+  /** Null: they sign in elsewhere. */
+  password: string | null
 }
 
 /** Usernames differ by more than the case of their letters. */
@@ -24,7 +25,7 @@ export async function addPerson(
      values ($1, $2, $3)
      on conflict (username) do nothing
      returning id`,
-    [usernameOf(username), name, await hashPassword(password)],
+    [usernameOf(username), name, password === null ? null : await hashPassword(password)],
   )
   if (added && role !== undefined) await giveRole(db, added.id, role)
   return added

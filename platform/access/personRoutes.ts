@@ -179,17 +179,21 @@ export function personRoutes({ db, now }: { db: Postgres; now: () => Date }): An
         username,
         name: oneLine(100),
         password: z.string().max(1_000).optional().describe('Left out: one is made'),
+        signsInElsewhere: z
+          .boolean()
+          .default(false)
+          .describe('By OpenID Connect, under this username; they have no password then'),
         grants: z.array(grantAsked).max(50).default([]),
       }),
-      output: z.object({ username: z.string(), password: z.string() }),
+      output: z.object({ username: z.string(), password: z.string().nullable() }),
       status: 201,
       handle: async ({ body }, call) => {
         if (body.grants.length === 0 && !isUnlimited(reachOf(call.principal, 'people:write')))
           throw badRequest('The body is not valid: one fault.', [
             { path: 'grants', message: 'needs a role in a place of yours' },
           ])
-        const password = body.password ?? makePassword()
-        const fault = passwordFault(password, body.username)
+        const password = body.signsInElsewhere ? null : (body.password ?? makePassword())
+        const fault = password === null ? undefined : passwordFault(password, body.username)
         if (fault !== undefined)
           throw badRequest('The body is not valid: one fault.', [
             { path: 'password', message: fault },
@@ -198,9 +202,13 @@ export function personRoutes({ db, now }: { db: Postgres; now: () => Date }): An
         await db.transaction(async (tx) => {
           const added = await addPerson(tx, { username: name, name: body.name, password })
           if (!added) throw conflict(`The username "${name}" is taken.`)
-          await tx.query('update person set must_change_password = true where id = $1', [added.id])
+          await tx.query('update person set must_change_password = $2 where id = $1', [
+            added.id,
+            password !== null,
+          ])
           for (const asked of body.grants) await give(tx, call, added.id, asked)
-          const detail = { name: body.name, grants: body.grants }
+          const { name: shown, grants, signsInElsewhere } = body
+          const detail = { name: shown, grants, signsInElsewhere }
           await audit(tx, call, { action: 'person.add', what: name, detail })
         })
         return { username: name, password }

@@ -16,6 +16,7 @@ import { accessMigrations } from './migrations.ts'
 import { addPerson } from './people.ts'
 import type { GrantPlace } from './grants.ts'
 import { giveRole } from './grants.ts'
+import type { Oidc } from './oidc.ts'
 import { createSealing } from './sealing.ts'
 import { scopedPostgres } from './rowScope.ts'
 import { openRegistry } from '../sites/openRegistry.ts'
@@ -45,13 +46,13 @@ export async function openTestAccess() {
   const failures: Failure[] = []
   const sealing = createSealing(Buffer.alloc(32, 7))
   const parts = { db: scoped, registry, ingestTokens, sealing, now: () => new Date(clock.at) }
-  const routes = () => [
-    ...accessRoutes({ ...parts, throttle: createLoginThrottle(nowMs) }),
+  const routes = (oidc?: Oidc) => [
+    ...accessRoutes({ ...parts, oidc, throttle: createLoginThrottle(nowMs) }),
     ...madeUpRoutes(scoped, registry),
   ]
-  const open = () =>
+  const open = (oidc?: Oidc) =>
     createApplication({
-      routes: routes(),
+      routes: routes(oidc),
       authenticate: createAuthenticate(parts),
       findProject: (code) => registry.current().project(code),
       onForbidden: auditRefused(db, () => undefined, nowMs),
@@ -86,6 +87,8 @@ export async function openTestAccess() {
     send,
     /** As after a restart: what was only in memory is gone. */
     restart: () => void (app = open()),
+    /** The same with a provider that vouches for people. */
+    openWith: (oidc: Oidc) => void (app = open(oidc)),
     registry,
     /** Somebody with a role everywhere, or in one place. */
     async add(username: string, role: string, place: GrantPlace = {}) {
