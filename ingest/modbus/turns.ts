@@ -41,8 +41,8 @@ export const newTurn = (
  * Whose turn it is, or how long nobody is due.
  *
  * A dead meter costs a whole timeout, so those that answered last time come first, then those that nobody has asked
- * yet, then those that failed. From `suspectsFromMs` on the order is turned round, or on a busy line a meter that
- * failed once would never be asked again.
+ * yet, then those that failed. From `suspectsFromMs` on the order is turned round, or on a line that cannot keep up a
+ * meter that failed once, or was never asked, would never have a turn.
  */
 export function nextTurn(
   turns: readonly Turn[],
@@ -50,8 +50,9 @@ export function nextTurn(
   suspectsFromMs: number,
 ): { turn: Turn } | { waitMs: number } {
   const due = turns.filter(({ dueMs }) => dueMs <= nowMs)
+  const suspectsFirst = nowMs >= suspectsFromMs
   const rank = (turn: Turn) =>
-    turn.failures > 0 ? (nowMs >= suspectsFromMs ? -1 : 2) : turn.proven ? 0 : 1
+    turn.failures === 0 && turn.proven ? 0 : suspectsFirst ? -1 : turn.failures === 0 ? 1 : 2
   const [turn] = due.sort((a, b) => rank(a) - rank(b) || a.dueMs - b.dueMs)
   if (turn) return { turn }
   return { waitMs: Math.min(...turns.map(({ dueMs }) => dueMs)) - nowMs }

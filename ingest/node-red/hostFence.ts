@@ -31,7 +31,8 @@ export function hostFence(
     '--disable-warning=ExperimentalWarning',
     '--disable-warning=SecurityWarning',
     ...(has('--allow-net') ? ['--allow-net'] : []),
-    ...(serialLines ? ['--allow-addons'] : []),
+    // What finds the add-on's file asks which kind of Linux this is.
+    ...(serialLines ? ['--allow-addons', '--allow-fs-read=/etc/alpine-release'] : []),
     ...[...new Set([...readable, ...own])].map((path) => `--allow-fs-read=${path}`),
     ...own.map((path) => `--allow-fs-write=${path}`),
     `--max-old-space-size=${heapMegabytes}`,
