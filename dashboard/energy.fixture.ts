@@ -218,11 +218,12 @@ function demand(query: URLSearchParams, nowMs: number) {
   }))
   const peak = all.reduce((most, one) => (one.kw > most.kw ? one : most), { atMs: 0, kw: 0 })
   return {
+    sumOfMaximaKw: '734.2000',
     maxKw: all.length > 0 ? text(peak.kw) : null,
     at: all.length > 0 ? new Date(peak.atMs).toISOString() : null,
     points: all
       .filter((_, index) => index % 400 < 380)
-      .map(({ atMs, kw }) => ({ start: new Date(atMs).toISOString(), kw: text(kw) })),
+      .map(({ atMs, kw }) => ({ start: new Date(atMs).toISOString(), value: text(kw) })),
   }
 }
 
@@ -233,6 +234,7 @@ const loss = (meter: string, name: string, input: number, lost: number, status: 
   output: text(input - lost),
   loss: text(lost),
   lossPercent: ((100 * lost) / input).toFixed(2),
+  coverage: '0.982000',
   status,
 })
 const losses = [
@@ -251,7 +253,7 @@ function flow(unit: string) {
   return {
     unit,
     nodes: [
-      { id: 'project', name: '星河购物中心', kind: 'project' },
+      { id: 'project', name: '星河购物中心', kind: 'source' },
       { id: 'T1', name: '变压器 T1', kind: 'meter' },
       { id: 'T2', name: '变压器 T2', kind: 'meter' },
       { id: 'hvac', name: '冷水机组', kind: 'meter' },
@@ -271,11 +273,13 @@ function flow(unit: string) {
 }
 
 const quality = (nowMs: number) => ({
+  completeness: '0.971200',
   rows: mallMeters(nowMs).map(({ code, name }, index) => ({
     meter: code,
     name,
-    completeness: (index % 7 === 3 ? 0.82 + index / 500 : 1).toFixed(6),
-    estimated: (index % 5 === 2 ? 0.04 : 0).toFixed(6),
-    suspect: (index % 11 === 4 ? 0.02 : 0).toFixed(6),
+    slots: index % 7 === 3 ? 540 + index : 660,
+    expected: 660,
+    estimatedSlots: index % 5 === 2 ? 28 : 0,
+    suspectSlots: index % 11 === 4 ? 12 : 0,
   })),
 })

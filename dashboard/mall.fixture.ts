@@ -169,6 +169,7 @@ export function auditEntries(nowMs: number): AuditEntry[] {
     ['admin', 'flows.deploy', 'flows.json', { changed: ['poll gateway 2'] }],
   ] as const
   return entries.map(([who, action, what, detail], index) => ({
+    id: String(entries.length - index),
     at: iso(nowMs - 1_700_000 * (index + 1)),
     who,
     action,

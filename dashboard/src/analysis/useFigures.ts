@@ -23,6 +23,9 @@ export function useFigures() {
       unit: unit(code),
       amount: (value: number) => `${number(value)} ${unit(code)}`,
     }),
+    /** Sentences one after another: Chinese puts no space between them. */
+    sentences: (parts: readonly (string | undefined | false)[]) =>
+      parts.filter(Boolean).join(locale.value === 'zh-CN' ? '' : ' '),
     /** One after another: "a, b and c", 「a、b和c」. */
     list: (parts: readonly string[]) => new Intl.ListFormat(locale.value).format(parts),
     /** With its unit. */

@@ -6,13 +6,16 @@ type Json<Operation> = Operation extends {
   ? Body
   : never
 
+/** What a GET of a path answers. */
+export type Answer<Path extends keyof paths> = Json<paths[Path]['get']>
+
 /** What each page is given, by the API's own description. */
 export type Person = Json<paths['/api/session']['get']>
 export type Project = Json<paths['/api/projects']['get']>['projects'][number]
 export type Meter = Json<paths['/api/projects/{project}/live']['get']>['meters'][number]
 export type MeterDetail = Json<paths['/api/projects/{project}/live/{meter}']['get']>
 export type MeterState = Meter['state']
-export type Energy = Meter['energy']
+export type Energy = Answer<'/api/analytics/overview'>['energies'][number]['energy']
 export type RegisterValue = MeterDetail['registers'][number]
 export type Interval = Json<paths['/api/analytics/intervals']['get']>['intervals'][number]
 export type Quality = Interval['quality']

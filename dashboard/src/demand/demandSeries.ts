@@ -7,13 +7,14 @@ import type { Series } from '../charts/thinning.ts'
 export function demandSeries(
   points: readonly { ms: number; kw: number }[],
   wallMs: (atMs: number) => number,
+  stepMs = quarterHourMs,
 ): Series {
   const times: number[] = []
   const values: number[] = []
   let before: number | undefined
   for (const { ms, kw } of points) {
-    if (before !== undefined && ms - before > quarterHourMs) {
-      times.push(wallMs(before + quarterHourMs))
+    if (before !== undefined && ms - before > stepMs) {
+      times.push(wallMs(before + stepMs))
       values.push(NaN)
     }
     times.push(wallMs(ms))

@@ -6,6 +6,8 @@ const en = {
     panel: 'Demand, quarter-hour by quarter-hour',
     max: 'Highest demand',
     at: 'At',
+    sumOfMaxima: 'Sum of single maxima',
+    sumHint: 'each meter’s own, whenever it was',
     load: 'Load factor',
     loadHint: 'Mean demand against the highest',
     sentence: ({ named }: Spoken) =>

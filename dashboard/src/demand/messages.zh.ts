@@ -7,6 +7,8 @@ const zh: typeof en = {
     panel: '15 分钟需量曲线',
     max: '最大需量',
     at: '发生时间',
+    sumOfMaxima: '各表最大需量之和',
+    sumHint: '各表最大值不一定同时出现',
     load: '负荷率',
     loadHint: '平均需量与最大需量之比',
     sentence: ({ named }: Spoken) =>

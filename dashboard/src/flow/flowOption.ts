@@ -1,3 +1,4 @@
+import type { FlowKind } from '../analysis/answers.ts'
 import type { EChartsOption } from '../charts/echarts.ts'
 import { escaped, fillOf, frameOf, tooltipOf, type ChartColours } from '../charts/look.ts'
 import type { ShownFlow } from './smallBranches.ts'
@@ -59,9 +60,17 @@ export function flowOption(
   } as EChartsOption
 }
 
-function styleOf(kind: string, colours: ChartColours) {
-  if (/unexplained|inflow/.test(kind)) return { ...fillOf(3, colours), color: colours.bad }
-  if (/loss/.test(kind)) return { ...fillOf(1, colours), color: colours.palette[1] }
-  if (/unmetered|gathered/.test(kind)) return { ...fillOf(4, colours), color: colours.quiet }
-  return { color: colours.palette[0] }
+function styleOf(kind: FlowKind, colours: ChartColours) {
+  switch (kind) {
+    case 'unexplained':
+      return { ...fillOf(3, colours), color: colours.bad }
+    case 'loss':
+      return { ...fillOf(1, colours), color: colours.palette[1] }
+    case 'unmetered':
+    case 'others':
+      return { ...fillOf(4, colours), color: colours.quiet }
+    case 'source':
+    case 'meter':
+      return { color: colours.palette[0] }
+  }
 }

@@ -5,6 +5,11 @@ const en = {
     title: 'Energy flow',
     panel: ({ named }: Spoken) => `${named('what')}: where it goes`,
     others: ({ named }: Spoken) => `${named('count')} smaller ones`,
+    kind: {
+      loss: ({ named }: Spoken) => `Loss · ${named('name')}`,
+      unmetered: ({ named }: Spoken) => `Not metered · ${named('name')}`,
+      unexplained: ({ named }: Spoken) => `Unexplained inflow · ${named('name')}`,
+    },
     from: 'From',
     to: 'To',
     up: 'The whole flow',

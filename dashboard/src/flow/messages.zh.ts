@@ -6,6 +6,11 @@ const zh: typeof en = {
     title: '能流图',
     panel: ({ named }: Spoken) => `${named('what')} · 能流图`,
     others: ({ named }: Spoken) => `其他 ${named('count')} 项`,
+    kind: {
+      loss: ({ named }: Spoken) => `损耗 · ${named('name')}`,
+      unmetered: ({ named }: Spoken) => `未计量 · ${named('name')}`,
+      unexplained: ({ named }: Spoken) => `来源不明 · ${named('name')}`,
+    },
     from: '来源',
     to: '去向',
     up: '返回全图',

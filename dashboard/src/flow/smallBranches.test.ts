@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
+import type { Flow } from '../analysis/answers.ts'
 import { below, gatherSmall, inflow } from './smallBranches.ts'
 
-const flow = {
+const flow: Flow = {
   unit: 'kWh',
   nodes: ['grid', 'T1', 'T2', 'a', 'b', 'c', 'd']
-    .map((id) => ({ id, name: id, kind: 'meter' }))
+    .map((id): Flow['nodes'][number] => ({ id, name: id, kind: 'meter' }))
     .concat({ id: 'loss:T1', name: 'Loss', kind: 'loss' }),
   links: [
     { source: 'grid', target: 'T1', value: '900.0000' },

@@ -1,12 +1,10 @@
-import type { Flow } from '../analysis/answers.ts'
+import type { Flow, FlowKind } from '../analysis/answers.ts'
 import { sumDecimals } from '../language/decimalText.ts'
 
-export interface FlowNode {
+interface FlowNode {
   id: string
   name: string
-  kind: string
-  /** How many branches were gathered into it. */
-  gathered?: number
+  kind: FlowKind
 }
 
 export interface ShownFlow {
@@ -15,7 +13,8 @@ export interface ShownFlow {
 }
 
 /** What must be seen however small it is: losses, what nobody meters, what cannot be explained. */
-const isWhole = (kind: string) => /loss|unmetered|unexplained|inflow/.test(kind)
+const isWhole = (kind: FlowKind | undefined) =>
+  kind === 'loss' || kind === 'unmetered' || kind === 'unexplained'
 
 /** Only a node and what lies below it; the whole flow without one. */
 export function below(flow: Flow, root: string): ShownFlow {
@@ -56,9 +55,7 @@ export function gatherSmall(
     const branches = into.get(id) ?? []
     const small = branches.filter(
       ({ target, value }) =>
-        Number(value) < whole * partMin &&
-        !isWhole(kinds.get(target) ?? '') &&
-        inLinks.get(target) === 1,
+        Number(value) < whole * partMin && !isWhole(kinds.get(target)) && inLinks.get(target) === 1,
     )
     const gathered = small.length > 1 ? new Set(small) : new Set()
     for (const link of branches) {
@@ -68,7 +65,7 @@ export function gatherSmall(
     }
     if (gathered.size === 0) continue
     const others = `${id}\u0000others`
-    nodes.push({ id: others, name: name(small.length), kind: 'gathered', gathered: small.length })
+    nodes.push({ id: others, name: name(small.length), kind: 'others' })
     links.push({ source: id, target: others, value: sumDecimals(small.map(({ value }) => value)) })
   }
   return { nodes, links }

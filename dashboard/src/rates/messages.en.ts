@@ -15,6 +15,8 @@ const en = {
       `The ${named('shown')} largest of ${named('all')} meters; the table has all.`,
   },
   rate: {
+    single: 'One price',
+    none: 'No tariff',
     sharp: 'Sharp',
     peak: 'Peak',
     flat: 'Flat',

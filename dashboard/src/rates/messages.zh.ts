@@ -16,7 +16,15 @@ const zh: typeof en = {
     firstRows: ({ named }: Spoken) =>
       `图中为 ${named('all')} 块仪表中用量最大的 ${named('shown')} 块，表格包含全部。`,
   },
-  rate: { sharp: '尖', peak: '峰', flat: '平', valley: '谷', 'deep-valley': '深谷' },
+  rate: {
+    single: '单一电价',
+    none: '无电价',
+    sharp: '尖',
+    peak: '峰',
+    flat: '平',
+    valley: '谷',
+    'deep-valley': '深谷',
+  },
 }
 
 export default zh
