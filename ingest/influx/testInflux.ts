@@ -10,6 +10,7 @@ import { testFolder } from '@wattledger/platform/stores/testStores'
 /** Debian's InfluxDB 1.6.7 on a folder of its own. */
 export interface TestInflux {
   url: string
+  pid(): number
   write(lines: string, precision?: string): Promise<void>
   query(q: string): Promise<string>
   /** Ends it, with -9 unless told otherwise; `start` brings it back on the same port with the same data. */
@@ -74,6 +75,7 @@ store-enabled = false
   await query(`create database "${database}"`)
   return {
     url,
+    pid: () => child?.pid ?? 0,
     query,
     kill,
     start,

@@ -1,11 +1,18 @@
 import type { RegistrySnapshot } from '@wattledger/platform/sites/registry'
-import { meterFinders } from './admit.ts'
+import { meterFinders, type MeterFinder } from './admit.ts'
 import { breather } from './breathe.ts'
 import { decodeLandingRecord } from './landingRecord.ts'
 import { createHeadMemory } from './headMemory.ts'
-import { parseLines } from './lineProtocol.ts'
 import { newestReadings } from './newestReadings.ts'
 import { placer, type ReadingRow, type UnclaimedRow } from './place.ts'
+import { plainLines, plainText, type PlainField } from './plainLines.ts'
+import {
+  readingColumns,
+  registerNames,
+  registerNumbers,
+  type ReadingColumns,
+} from './readingColumns.ts'
+import { createSeriesMemory, type SeriesMemory } from './seriesMemory.ts'
 import { touchedSpans, type NewestReading, type TouchedSpan } from './storedReadings.ts'
 
 /** A row of the table `dead_letter`. */
@@ -25,7 +32,7 @@ export interface DeadLetterRow {
 
 /** What some lines of the landing log come to. */
 export interface Block {
-  readings: ReadingRow[]
+  readings: ReadingColumns
   unclaimed: UnclaimedRow[]
   deadLetters: DeadLetterRow[]
   touched: TouchedSpan[]
@@ -46,11 +53,12 @@ export type BlockDecoder = (
  * in has them at once. Always the same blocks for the same records and sites; what it keeps only makes it quicker.
  */
 export function blockDecoder(): BlockDecoder {
-  const heads = createHeadMemory()
+  const memory = { heads: createHeadMemory(), series: createSeriesMemory() }
   const finderOf = meterFinders()
+  const slots = slotPlaces(memory.series)
 
   return async function* decodeBlocks(records, sites) {
-    let block = gathering()
+    let block = gathering(memory.series)
     const breathe = breather()
 
     for (const bytes of records) {
@@ -66,8 +74,38 @@ export function blockDecoder(): BlockDecoder {
         (row) => block.addUnclaimed(row),
       )
 
+      const slotsOf = slots(meterOf)
       let version = firstVersion
-      for (const entry of parseLines(body, precision, heads)) {
+      const lines = plainLines(body, precision, memory)
+      for (let kind = lines.next(); kind !== 'end'; kind = lines.next()) {
+        if (
+          kind === 'plain' &&
+          !reasons.has(version - firstVersion) &&
+          slotsOf.all(lines.fields, lines.count)
+        ) {
+          const { fields, count, seconds, nanoseconds } = lines
+          for (let index = 0; index < count; index++) {
+            const field = fields[index]!
+            const { meter, register } = slotsOf
+            block.addPlain(
+              meter[field.slot]!,
+              register[field.slot]!,
+              seconds,
+              nanoseconds,
+              field,
+              version,
+            )
+          }
+          version++
+          if (block.rows() >= blockRows) {
+            yield block.finish(version)
+            block = gathering(memory.series)
+          }
+          const pause = breathe()
+          if (pause) await pause
+          continue
+        }
+        const entry = kind === 'plain' ? lines.asEntry() : lines.entry
         const reason = entry.kind === 'error' ? entry.message : reasons.get(version - firstVersion)
         if (entry.kind === 'point' && reason === undefined) {
           const { measurement, tags, fields } = entry
@@ -90,7 +128,7 @@ export function blockDecoder(): BlockDecoder {
         version++
         if (block.rows() >= blockRows) {
           yield block.finish(version)
-          block = gathering()
+          block = gathering(memory.series)
         }
         const pause = breathe()
         if (pause) await pause
@@ -101,17 +139,161 @@ export function blockDecoder(): BlockDecoder {
   }
 }
 
-function gathering() {
-  const readings: ReadingRow[] = []
+/**
+ * Whose each slot is, found once for a state of the sites and a bucket. `all` tells whether every field of a line is a
+ * register of a known meter; the others are placed one by one.
+ */
+function slotPlaces(series: SeriesMemory) {
+  const nobody = -1
+  const notLooked = -2
+  const places = new WeakMap<MeterFinder, ReturnType<typeof placesFor>>()
+
+  function placesFor(meterOf: MeterFinder) {
+    let generation = series.generation
+    const found = {
+      meter: new Float64Array(256).fill(notLooked),
+      register: new Uint8Array(256),
+      all(fields: readonly PlainField[], count: number): boolean {
+        if (generation !== series.generation) {
+          generation = series.generation
+          found.meter.fill(notLooked)
+        }
+        for (let index = 0; index < count; index++) {
+          const { slot } = fields[index]!
+          if (slot >= found.meter.length) enlarge(slot)
+          if (found.meter[slot] === notLooked) look(slot)
+          if (found.meter[slot] === nobody) return false
+        }
+        return true
+      },
+    }
+    return found
+
+    function look(slot: number) {
+      const register = registerNumbers.get(series.fieldOf(slot))
+      const meter = register === undefined ? undefined : meterOf(series.tagsOf(slot))
+      found.meter[slot] = meter?.id ?? nobody
+      found.register[slot] = register ?? 0
+    }
+    function enlarge(slot: number) {
+      const length = Math.max(2 * found.meter.length, slot + 1)
+      const meter = new Float64Array(length).fill(notLooked)
+      meter.set(found.meter)
+      found.meter = meter
+      const register = new Uint8Array(length)
+      register.set(found.register)
+      found.register = register
+    }
+  }
+
+  return (meterOf: MeterFinder) => {
+    const known = places.get(meterOf) ?? placesFor(meterOf)
+    places.set(meterOf, known)
+    return known
+  }
+}
+
+/** What a block brought to one slot: the first and last time of it that were seen together, and its newest value. */
+interface SlotSpan {
+  meter: number
+  register: number
+  fromS: number
+  fromNs: number
+  toS: number
+  toNs: number
+  newestRow: number
+  newestS: number
+  newestNs: number
+  negative: boolean
+  whole: number
+  fraction: number
+}
+
+/** As `touchedSpans` keeps two spans apart. */
+const apartS = 86_400
+
+function gathering(series: SeriesMemory) {
+  const readings = readingColumns()
   const unclaimed: UnclaimedRow[] = []
   const deadLetters: DeadLetterRow[] = []
   const touched = touchedSpans()
   const newest = newestReadings()
+  let spans: (SlotSpan | undefined)[] = []
+  let generation = series.generation
   let lastVersion = 0
 
+  function touch(one: SlotSpan) {
+    const register = registerNames[one.register]!
+    touched.add(one.meter, register, nanosecondsOf(one.fromS, one.fromNs))
+    touched.add(one.meter, register, nanosecondsOf(one.toS, one.toNs))
+  }
+
+  /** Slots mean others after the series were forgotten, and rows that went the long way come in between. */
+  function settle() {
+    const order = spans.filter((one) => one !== undefined).sort((a, b) => a.newestRow - b.newestRow)
+    for (const one of order) {
+      touch(one)
+      const atNs = nanosecondsOf(one.newestS, one.newestNs)
+      newest.add(one.meter, registerNames[one.register]!, atNs, plainText(one))
+    }
+    spans = []
+    generation = series.generation
+  }
+
   return {
+    addPlain(
+      meter: number,
+      register: number,
+      seconds: number,
+      nanoseconds: number,
+      field: PlainField,
+      version: number,
+    ) {
+      readings.addPlain(meter, register, seconds, nanoseconds, field, version)
+      if (generation !== series.generation) settle()
+      const { slot, negative, whole, fraction } = field
+      const one = spans[slot]
+      if (!one || one.meter !== meter) {
+        if (one) settle()
+        spans[slot] = {
+          meter,
+          register,
+          fromS: seconds,
+          fromNs: nanoseconds,
+          toS: seconds,
+          toNs: nanoseconds,
+          newestRow: readings.length,
+          newestS: seconds,
+          newestNs: nanoseconds,
+          negative,
+          whole,
+          fraction,
+        }
+        return
+      }
+      if (seconds > one.toS + apartS || seconds < one.fromS - apartS) {
+        touch(one)
+        one.fromS = one.toS = seconds
+        one.fromNs = one.toNs = nanoseconds
+      } else if (seconds > one.toS || (seconds === one.toS && nanoseconds > one.toNs)) {
+        one.toS = seconds
+        one.toNs = nanoseconds
+      } else if (seconds < one.fromS || (seconds === one.fromS && nanoseconds < one.fromNs)) {
+        one.fromS = seconds
+        one.fromNs = nanoseconds
+      }
+      if (seconds > one.newestS || (seconds === one.newestS && nanoseconds >= one.newestNs)) {
+        one.newestRow = readings.length
+        one.newestS = seconds
+        one.newestNs = nanoseconds
+        one.negative = negative
+        one.whole = whole
+        one.fraction = fraction
+      }
+    },
     addReading(row: ReadingRow, atNs: bigint) {
-      readings.push(row)
+      settle()
+      readings.add(row, atNs)
       touched.add(row.meter, row.register, atNs)
       newest.add(row.meter, row.register, atNs, row.value)
     },
@@ -120,9 +302,11 @@ function gathering() {
     rows: () => readings.length + unclaimed.length + deadLetters.length,
     reach: (version: number) => void (lastVersion = Math.max(lastVersion, version)),
     finish(version: number): Block {
-      const rows = { readings, unclaimed, deadLetters }
+      settle()
       return {
-        ...rows,
+        readings,
+        unclaimed,
+        deadLetters,
         touched: touched.all(),
         newest: newest.all(),
         lastVersion: Math.max(lastVersion, version),
@@ -130,3 +314,6 @@ function gathering() {
     },
   }
 }
+
+const nanosecondsOf = (seconds: number, nanoseconds: number) =>
+  BigInt(seconds) * 1_000_000_000n + BigInt(nanoseconds)

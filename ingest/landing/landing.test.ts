@@ -38,6 +38,10 @@ beforeAll(async () => {
       storing === 'works'
         ? clickhouse.insert(...rows)
         : Promise.reject(new Error('the store is away')),
+    insertColumns: (...block) =>
+      storing === 'works'
+        ? clickhouse.insertColumns!(...block)
+        : Promise.reject(new Error('the store is away')),
   }
 })
 afterAll(() => clickhouse.close())
@@ -606,7 +610,8 @@ describe('dead letters', () => {
   })
 
   test('a row that the store cannot take becomes one; the rest of its block is stored', async () => {
-    const { insert } = store
+    const { insert, insertColumns } = store
+    store.insertColumns = () => Promise.reject(new Error('Code: 69. DB::Exception: out of bound'))
     store.insert = (table, rows, ...rest) =>
       table === 'reading' && rows.some((row) => (row as { value: string }).value === '666')
         ? Promise.reject(new Error('Code: 407. DB::Exception: Decimal overflow'))
@@ -617,7 +622,7 @@ describe('dead letters', () => {
       ),
     )
     await worker.caughtUp()
-    store.insert = insert
+    Object.assign(store, { insert, insertColumns })
     expect(await count('reading')).toBe(8)
     expect(await deadLetters()).toMatchObject([
       {

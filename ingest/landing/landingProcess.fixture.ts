@@ -43,6 +43,11 @@ async function run() {
         await clickhouse.insert(...rows)
         if (blocks > 1) dieAt('after the insert')
       },
+      async insertColumns(...block) {
+        if (blocks > 1) dieAt('before the insert')
+        await clickhouse.insertColumns!(...block)
+        if (blocks > 1) dieAt('after the insert')
+      },
     },
     sites,
     async afterStored() {

@@ -37,68 +37,90 @@ const HASH = 35
 const COMMA = 44
 const EQUALS = 61
 
+/** A body that is being read. `at` and `line` are where the next line starts; a quicker reader may move them over lines. */
+export interface OpenLines {
+  at: number
+  line: number
+  /** The next line that says something, good or bad; undefined at the end. */
+  next(): Point | LineError | undefined
+}
+
 /**
  * Reads a body of InfluxDB line protocol, strictly: the one parser of both write paths, by the rules that the README
  * lists. Lazy, so that a large body need not stand in memory as objects; linear in the body's length whatever it holds.
- *
- * The bytes are walked as one Latin-1 string (a character a byte, which is what V8 scans and cuts fastest); only names
- * and strings with bytes beyond ASCII are decoded.
  */
 export function* parseLines(
   body: Uint8Array,
   precision: Precision,
   heads: HeadMemory = createHeadMemory(),
 ): Generator<Point | LineError, void, undefined> {
+  const lines = openLines(body, precision, heads)
+  for (let entry = lines.next(); entry; entry = lines.next()) yield entry
+}
+
+/**
+ * The same line by line. The bytes are walked as one Latin-1 string (a character a byte, which is what V8 scans and cuts
+ * fastest); only names and strings with bytes beyond ASCII are decoded.
+ */
+export function openLines(body: Uint8Array, precision: Precision, heads: HeadMemory): OpenLines {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
-  const text = bytes.toString('latin1')
-  const wellFormed = isUtf8(bytes)
   const unit = nanosecondsOf(precision)
-  let nextQuote = text.indexOf('"')
-  let line = 0
-  let at = 0
-  while (at < text.length) {
-    line++
-    let start = at
-    while (text.charCodeAt(start) === SPACE) start++
+  let text: string | undefined
+  let wellFormed = false
+  let nextQuote = -1
 
-    let feed = text.indexOf('\n', start)
-    if (feed < 0) feed = text.length
-    const firstLine = line
-    if (text.charCodeAt(start) === HASH) {
-      at = feed + 1
-      continue
+  const lines: OpenLines = { at: 0, line: 0, next }
+  return lines
+
+  function next(): Point | LineError | undefined {
+    if (text === undefined) {
+      text = bytes.toString('latin1')
+      wellFormed = isUtf8(bytes)
+      nextQuote = text.indexOf('"')
     }
-    if (nextQuote >= 0 && nextQuote < start) nextQuote = text.indexOf('"', start)
-    if (nextQuote >= 0 && nextQuote < feed) {
-      const quotedFeed = lineEnd(text, start)
-      for (; feed < quotedFeed; feed = feedAfter(text, feed)) line++
-      feed = quotedFeed
-    }
-    at = feed + 1
+    while (lines.at < text.length) {
+      lines.line++
+      let start = lines.at
+      while (text.charCodeAt(start) === SPACE) start++
 
-    let end = feed
-    if (end > start && text.charCodeAt(end - 1) === CR) end--
-    while (end > start && text.charCodeAt(end - 1) === SPACE) end--
-    if (end <= start) continue
-
-    const understood =
-      wellFormed || isUtf8(bytes.subarray(start, end))
-        ? parseLine(text, start, end, unit, heads)
-        : 'the line is not UTF-8'
-    if (typeof understood === 'string') {
-      yield { kind: 'error', line: firstLine, start, end, message: understood }
-    } else {
-      yield {
-        kind: 'point',
-        line: firstLine,
-        start,
-        end,
-        measurement: understood.head.measurement,
-        tags: understood.head.tags,
-        fields: understood.fields,
-        timestampNs: understood.timestampNs,
+      let feed = text.indexOf('\n', start)
+      if (feed < 0) feed = text.length
+      const firstLine = lines.line
+      if (text.charCodeAt(start) === HASH) {
+        lines.at = feed + 1
+        continue
       }
+      if (nextQuote >= 0 && nextQuote < start) nextQuote = text.indexOf('"', start)
+      if (nextQuote >= 0 && nextQuote < feed) {
+        const quotedFeed = lineEnd(text, start)
+        for (; feed < quotedFeed; feed = feedAfter(text, feed)) lines.line++
+        feed = quotedFeed
+      }
+      lines.at = feed + 1
+
+      let end = feed
+      if (end > start && text.charCodeAt(end - 1) === CR) end--
+      while (end > start && text.charCodeAt(end - 1) === SPACE) end--
+      if (end <= start) continue
+
+      const understood =
+        wellFormed || isUtf8(bytes.subarray(start, end))
+          ? parseLine(text, start, end, unit, heads)
+          : 'the line is not UTF-8'
+      return typeof understood === 'string'
+        ? { kind: 'error', line: firstLine, start, end, message: understood }
+        : {
+            kind: 'point',
+            line: firstLine,
+            start,
+            end,
+            measurement: understood.head.measurement,
+            tags: understood.head.tags,
+            fields: understood.fields,
+            timestampNs: understood.timestampNs,
+          }
     }
+    return undefined
   }
 }
 

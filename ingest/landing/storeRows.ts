@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ClickHouse } from '@wattledger/platform/stores/clickhouse'
+import type { ReadingRow } from './place.ts'
+import type { ReadingColumns } from './readingColumns.ts'
 
 /** What ClickHouse answers when a row is at fault, and not the server or the way to it. */
 const rowFaults = new Set([
@@ -36,6 +38,31 @@ export async function storeRows<Row extends object>(
   for (let from = 0; from < rows.length; from += rowsPerInsert) {
     await storeSome(clickhouse, table, rows.slice(from, from + rowsPerInsert), refused)
   }
+}
+
+/**
+ * Stores readings, each exactly once as `storeRows` does: as columns where the store takes those. When it finds a row at
+ * fault, they go the way of rows, which finds out which.
+ */
+export async function storeReadings(
+  clickhouse: Pick<ClickHouse, 'insert' | 'insertColumns'>,
+  readings: ReadingColumns,
+  refused: (row: ReadingRow, reason: string) => void,
+): Promise<void> {
+  if (readings.length === 0) return
+  if (clickhouse.insertColumns) {
+    const columns = readings.columns()
+    const hash = createHash('sha256')
+    for (const { data } of columns) hash.update(data)
+    const deduplicationToken = `reading:${readings.length}:${hash.digest('hex')}`
+    try {
+      await clickhouse.insertColumns('reading', readings.length, columns, { deduplicationToken })
+      return
+    } catch (error) {
+      if (!isRowFault(error)) throw error
+    }
+  }
+  await storeRows(clickhouse, 'reading', readings.rows(), refused)
 }
 
 async function storeSome<Row extends object>(

@@ -5,7 +5,7 @@ import type { SegmentLog } from '@wattledger/platform/stores/segmentLog'
 import { claimWaiting } from './claim.ts'
 import { blockDecoder, type Block, type DeadLetterRow } from './decodeBlocks.ts'
 import { letterOfReading, letterOfUnclaimed } from './badRows.ts'
-import { storeRows } from './storeRows.ts'
+import { storeReadings, storeRows } from './storeRows.ts'
 import type { NewestReading, TouchedSpan } from './storedReadings.ts'
 
 /** What the worker does with the landing log, told to the health page. */
@@ -114,7 +114,7 @@ export function startWorker(options: WorkerOptions): Worker {
   async function store(block: Block): Promise<void> {
     const { readings, unclaimed, deadLetters, touched, newest, lastVersion } = block
     const bad: DeadLetterRow[] = []
-    await storeRows(clickhouse, 'reading', readings, (row, reason) => {
+    await storeReadings(clickhouse, readings, (row, reason) => {
       bad.push(letterOfReading(row, reason, sites()))
     })
     await storeRows(clickhouse, 'unclaimed_reading', unclaimed, (row, reason) => {

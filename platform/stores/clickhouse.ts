@@ -1,8 +1,12 @@
 import type { ClickHouseClient } from '@clickhouse/client'
 import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import { rm, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { openChdbClients } from './chdbClients.ts'
 import { bindParameters } from './chdbParameters.ts'
 import { isConnectionLost, openClickHouseServer } from './clickhouseServer.ts'
+import { nativeBlock, type NativeColumn } from './nativeBlock.ts'
 import { querySecondsMax } from './clickhouseSettings.ts'
 
 export interface ClickHouse {
@@ -27,6 +31,16 @@ export interface ClickHouse {
     rows: readonly object[],
     options?: { columns?: readonly string[]; deduplicationToken?: string },
   ): Promise<void>
+  /**
+   * Embedded only: inserts a block of columns, at a tenth of the cost of rows. Once for a token, as `insert`. The values are
+   * taken as they lie there: what a type cannot hold must not be in them.
+   */
+  insertColumns?(
+    table: string,
+    rows: number,
+    columns: readonly NativeColumn[],
+    options: { deduplicationToken: string },
+  ): Promise<void>
   /** Runs one statement that gives no rows: DDL, or `insert … select …`. */
   command(text: string, params?: Record<string, unknown>): Promise<void>
   close(): Promise<void>
@@ -50,6 +64,8 @@ export async function openClickHouse(where: ClickHousePlace): Promise<ClickHouse
       bytes: (text, format, params) =>
         reader((client) => bytes(client, `${bindParameters(text, params)}\nformat ${format}`)),
       insert: (table, rows, options) => insert(writer, table, rows, options),
+      insertColumns: (table, rows, columns, { deduplicationToken }) =>
+        insertFile(writer, where.path, { table, rows, columns, deduplicationToken }),
       command: (text, params) => command(writer, bindParameters(text, params)),
       close,
     }
@@ -140,6 +156,39 @@ async function insert(
     format: 'JSONEachRow',
   })
 }
+
+/**
+ * By a file, since chDB's own interface takes text only and cuts binary data at a blank line. In memory where there is a
+ * folder for that, else beside the data. What a crash leaves of it is overwritten by the next.
+ */
+async function insertFile(
+  client: ClickHouseClient,
+  dataFolder: string,
+  block: {
+    table: string
+    rows: number
+    columns: readonly NativeColumn[]
+    deduplicationToken: string
+  },
+): Promise<void> {
+  const { table, rows, columns, deduplicationToken } = block
+  if (rows === 0) return
+  const memory = existsSync('/dev/shm')
+  const name = `wattledger-${process.pid}-${++filesMade}.native`
+  const path = join(memory ? '/dev/shm' : resolve(dataFolder), name)
+  const names = columns.map((column) => identifier(column.name)).join(', ')
+  try {
+    await writeFile(path, nativeBlock(rows, columns), { mode: 0o600 })
+    await client.command({
+      query: `insert into ${identifier(table)} (${names}) from infile '${path.replace(/[\\']/g, '\\$&')}'
+        settings insert_deduplication_token = '${token(deduplicationToken)}' format Native`,
+    })
+  } finally {
+    await rm(path, { force: true })
+  }
+}
+
+let filesMade = 0
 
 function identifier(name: string): string {
   assert(/^[a-z_][a-z0-9_]*$/i.test(name), `not a plain name: ${name}`)

@@ -1,0 +1,29 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+
+const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }))
+
+/** CPU seconds that a process has used, its threads together. */
+export function cpuSeconds(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ')
+  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond
+}
+
+/** Megabytes that a process holds in memory now. */
+export const residentMb = (pid: number): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1_024
+
+/** Watches the most memory that a process holds. */
+export function watchMemory(pid: number): { peakMb(): number; stop(): void } {
+  let peak = residentMb(pid)
+  const timer = setInterval(() => {
+    try {
+      peak = Math.max(peak, residentMb(pid))
+    } catch {
+      // It has ended.
+    }
+  }, 100)
+  return { peakMb: () => peak, stop: () => clearInterval(timer) }
+}
