@@ -1,15 +1,19 @@
 import type { AnyRoute } from '@wattledger/platform/http/route'
 import { breakdownRoutes } from './breakdown/routes.ts'
+import { carbonRoutes } from './carbon/routes.ts'
 import { compareRoutes } from './compare/routes.ts'
 import { demandRoutes } from './demand/routes.ts'
 import { flowRoutes } from './flow/routes.ts'
+import { loadRoutes } from './load/routes.ts'
 import { lossRoutes } from './loss/routes.ts'
+import { measurandRoutes } from './measurands/routes.ts'
 import { overviewRoutes } from './overview/routes.ts'
 import { qualityRoutes } from './quality/routes.ts'
 import type { Asked } from './question/question.ts'
 import { rankingRoutes } from './ranking/routes.ts'
 import { ratesRoutes } from './rates/routes.ts'
 import { trendRoutes } from './trend/routes.ts'
+import { weatherRoutes } from './weather/routes.ts'
 
 /** Every question, in the order in which the description lists them. */
 export const analyticsRoutes = (asked: Asked): AnyRoute[] => [
@@ -23,4 +27,8 @@ export const analyticsRoutes = (asked: Asked): AnyRoute[] => [
   ...lossRoutes(asked),
   ...flowRoutes(asked),
   ...qualityRoutes(asked),
+  ...loadRoutes(asked),
+  ...carbonRoutes(asked),
+  ...weatherRoutes(asked),
+  ...measurandRoutes(asked),
 ]
