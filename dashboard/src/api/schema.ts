@@ -1079,6 +1079,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/heat-map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mean load per hour of the day and day of the week */
+        get: operations["get_api_analytics_heat_map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/load-duration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Load-duration curve, base load, load factor and the share of the night */
+        get: operations["get_api_analytics_load_duration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/carbon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** CO₂ by dated factors of a region, and by the grid’s hourly intensity where it is known */
+        get: operations["get_api_analytics_carbon"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/weather-normalised": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Energy against the period before or a year earlier, by degree days */
+        get: operations["get_api_analytics_weather_normalised"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/measurands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lowest, highest and mean power, voltage, current, power factor per quarter-hour, hour or day */
+        get: operations["get_api_analytics_measurands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/billing/accounts": {
         parameters: {
             query?: never;
@@ -6275,6 +6360,359 @@ export interface operations {
                             expected: number;
                             estimatedSlots: number;
                             suspectSlots: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_analytics_heat_map: {
+        parameters: {
+            query?: {
+                /** @description Project code; may be left out when a meter code is of one project only */
+                project?: string;
+                /** @description The meter’s, else electricity where the project has some, when left out */
+                energy?: "electricity" | "water" | "hot-water" | "gas" | "heat" | "cooling";
+                /** @description Space code: meters in it and in all spaces inside of it */
+                space?: string;
+                /** @description Meter code */
+                meter?: string;
+                /** @description Category of meters */
+                category?: string;
+                /** @description ISO 8601 with offset, or a local date; included. The current month when left out */
+                from?: string;
+                /** @description ISO 8601 with offset, or a local date; not included */
+                to?: string;
+                /** @description A file instead of JSON: csv (UTF-8 with mark, RFC 4180) or xlsx */
+                format?: "csv" | "xlsx";
+                /** @description Local hours, days, ISO weeks, months, years */
+                step?: "15m" | "hour" | "day" | "week" | "month" | "year";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description kW for energies in kWh, m³/h for volumes */
+                        unit: string;
+                        rows: {
+                            /** @description 1 is Monday */
+                            weekday: number;
+                            /** @description 0 to 23, on the project’s clock */
+                            hour: number;
+                            /** @description Mean load in that hour */
+                            value: string;
+                            /** @description How many such hours are known */
+                            hours: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_analytics_load_duration: {
+        parameters: {
+            query?: {
+                /** @description Project code; may be left out when a meter code is of one project only */
+                project?: string;
+                /** @description The meter’s, else electricity where the project has some, when left out */
+                energy?: "electricity" | "water" | "hot-water" | "gas" | "heat" | "cooling";
+                /** @description Space code: meters in it and in all spaces inside of it */
+                space?: string;
+                /** @description Meter code */
+                meter?: string;
+                /** @description Category of meters */
+                category?: string;
+                /** @description ISO 8601 with offset, or a local date; included. The current month when left out */
+                from?: string;
+                /** @description ISO 8601 with offset, or a local date; not included */
+                to?: string;
+                /** @description A file instead of JSON: csv (UTF-8 with mark, RFC 4180) or xlsx */
+                format?: "csv" | "xlsx";
+                /** @description Local hours, days, ISO weeks, months, years */
+                step?: "15m" | "hour" | "day" | "week" | "month" | "year";
+                /** @description Local hour at which the night begins */
+                nightFrom?: number;
+                /** @description Local hour at which it ends */
+                nightTo?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        unit: string;
+                        /** @description Quarter-hours that are known */
+                        slots: number;
+                        maxLoad: string | null;
+                        meanLoad: string | null;
+                        /** @description Exceeded in 95 % of the time */
+                        baseLoad: string | null;
+                        /** @description Mean by maximum, 0 to 1 */
+                        loadFactor: string | null;
+                        /** @description Share of the energy that is used at night, 0 to 1 */
+                        nightShare: string | null;
+                        points: {
+                            /** @description Share of the time, 0 to 1 */
+                            share: string;
+                            /** @description What was reached or exceeded in it */
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_analytics_carbon: {
+        parameters: {
+            query?: {
+                /** @description Project code; may be left out when a meter code is of one project only */
+                project?: string;
+                /** @description The meter’s, else electricity where the project has some, when left out */
+                energy?: "electricity" | "water" | "hot-water" | "gas" | "heat" | "cooling";
+                /** @description Space code: meters in it and in all spaces inside of it */
+                space?: string;
+                /** @description Meter code */
+                meter?: string;
+                /** @description Category of meters */
+                category?: string;
+                /** @description ISO 8601 with offset, or a local date; included. The current month when left out */
+                from?: string;
+                /** @description ISO 8601 with offset, or a local date; not included */
+                to?: string;
+                /** @description A file instead of JSON: csv (UTF-8 with mark, RFC 4180) or xlsx */
+                format?: "csv" | "xlsx";
+                /** @description Local hours, days, ISO weeks, months, years */
+                step?: "15m" | "hour" | "day" | "week" | "month" | "year";
+                /** @description The one of the project’s clock when left out */
+                region?: "CN" | "GB";
+                /** @description Whose hourly intensity counts */
+                station?: "cambridge";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        unit: "kgCO2e";
+                        region: string;
+                        /** @enum {string} */
+                        step: "15m" | "hour" | "day" | "week" | "month" | "year";
+                        total: string;
+                        rows: {
+                            energy: string;
+                            unit: string;
+                            value: string;
+                            kg: string;
+                            share: string | null;
+                            /** @description Share of the energy that was weighed by the grid’s intensity of its hour */
+                            hourlyShare: string | null;
+                            station: string | null;
+                            factors: {
+                                from: string;
+                                kgPerUnit: string;
+                                source: string;
+                            }[];
+                        }[];
+                        points: {
+                            start: string;
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_analytics_weather_normalised: {
+        parameters: {
+            query?: {
+                /** @description Project code; may be left out when a meter code is of one project only */
+                project?: string;
+                /** @description The meter’s, else electricity where the project has some, when left out */
+                energy?: "electricity" | "water" | "hot-water" | "gas" | "heat" | "cooling";
+                /** @description Space code: meters in it and in all spaces inside of it */
+                space?: string;
+                /** @description Meter code */
+                meter?: string;
+                /** @description Category of meters */
+                category?: string;
+                /** @description ISO 8601 with offset, or a local date; included. The current month when left out */
+                from?: string;
+                /** @description ISO 8601 with offset, or a local date; not included */
+                to?: string;
+                /** @description A file instead of JSON: csv (UTF-8 with mark, RFC 4180) or xlsx */
+                format?: "csv" | "xlsx";
+                /** @description Local hours, days, ISO weeks, months, years */
+                step?: "15m" | "hour" | "day" | "week" | "month" | "year";
+                against?: "previous" | "year";
+                kind?: "heating" | "cooling";
+                station?: "cambridge";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        unit: string;
+                        station: string;
+                        /** @enum {string} */
+                        kind: "heating" | "cooling";
+                        baseTemperature: number;
+                        current: {
+                            from: string;
+                            to: string;
+                            /** @description Days of which energy and weather are known */
+                            days: number;
+                            value: number;
+                            degreeDays: number;
+                            perDegreeDay: number | null;
+                        };
+                        reference: {
+                            from: string;
+                            to: string;
+                            /** @description Days of which energy and weather are known */
+                            days: number;
+                            value: number;
+                            degreeDays: number;
+                            perDegreeDay: number | null;
+                        };
+                        /** @description Straight line through the reference’s days: an estimate */
+                        model: {
+                            basePerDay: number;
+                            perDegreeDay: number;
+                            r2: number;
+                        } | null;
+                        /** @description What the model says for the current span’s weather */
+                        expected: number | null;
+                        deviationPercent: number | null;
+                        points: {
+                            start: string;
+                            temperature: number;
+                            degreeDays: number;
+                            value: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_analytics_measurands: {
+        parameters: {
+            query: {
+                /** @description Project code; may be left out when a meter code is of one project only */
+                project?: string;
+                meter: string;
+                register?: "power" | "power_a" | "power_b" | "power_c" | "voltage_a" | "voltage_b" | "voltage_c" | "current_a" | "current_b" | "current_c" | "power_factor" | "frequency" | "temperature";
+                /** @description ISO 8601 with offset, or a local date; included. The current month when left out */
+                from?: string;
+                /** @description ISO 8601 with offset, or a local date; not included */
+                to?: string;
+                step?: "15m" | "hour" | "day";
+                /** @description A file instead of JSON: csv (UTF-8 with mark, RFC 4180) or xlsx */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        meter: string;
+                        register: string;
+                        unit: string;
+                        /** @enum {string} */
+                        step: "15m" | "hour" | "day";
+                        points: {
+                            start: string;
+                            min: string;
+                            max: string;
+                            mean: string;
+                            readings: number;
                         }[];
                     };
                 };
