@@ -95,8 +95,8 @@ const sources = () =>
 const keysIn = (text: string, pattern: RegExp) =>
   [...text.matchAll(pattern)].map((match) => match[1] ?? '')
 
-/** `{{name}}` stands for a value. */
-const placesIn = (text: string) => keysIn(text, /\{\{(\w+)\}\}/g).sort()
+/** `__name__` stands for a value. */
+const placesIn = (text: string) => keysIn(text, /__(\w+?)__/g).sort()
 
 /** Headings, properties and code, without the words. */
 const shapeOf = (help: string) => ({

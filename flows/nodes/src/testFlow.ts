@@ -50,8 +50,8 @@ export async function openTestFlow() {
     landed,
     answer: (status: number) => void (landingStatus = status),
     /** Runs these nodes; those named in `looked` have their messages looked at. */
-    async deploy(nodes: object[]) {
-      const placed = nodes.map((node) => ({ z: 'tab', x: 1, y: 1, wires: [[]], ...node }))
+    async deploy(nodes: (object | object[])[]) {
+      const placed = nodes.flat().map((node) => ({ z: 'tab', x: 1, y: 1, wires: [[]], ...node }))
       const answer = await fetch(`${host.host.url()}/flows/flows`, {
         method: 'POST',
         headers,
