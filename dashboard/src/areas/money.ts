@@ -1,4 +1,8 @@
 import { Wallet } from '@element-plus/icons-vue'
+import { accountsPages } from '../accounts/pages.ts'
+import { apportionmentPages } from '../apportionment/pages.ts'
+import { feesPages } from '../fees/pages.ts'
+import { ledgerPages } from '../ledger/pages.ts'
 import type { Area } from './page.ts'
 
 /** 费用: what it costs, and who pays. */
@@ -6,5 +10,5 @@ export const money: Area = {
   name: 'money',
   title: { en: 'Money', 'zh-CN': '费用' },
   icon: Wallet,
-  pages: [],
+  pages: [...accountsPages, ...apportionmentPages, ...feesPages, ...ledgerPages],
 }
