@@ -37,6 +37,7 @@ const en = {
     reversed: 'reversed',
     key: 'Key',
     settle: 'Settle now',
+    heldBack: ({ named }: Spoken) => `${named('count')} cannot be billed for good yet`,
     settled: ({ named }: Spoken) => `${named('count')} postings, ${named('amount')} in all.`,
   },
 }

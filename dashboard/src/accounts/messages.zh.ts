@@ -37,6 +37,7 @@ const zh: typeof en = {
     reversed: '已冲正',
     key: '业务号',
     settle: '立即结算',
+    heldBack: ({ named }: Spoken) => `${named('count')} 项暂不能最终结算`,
     settled: ({ named }: Spoken) => `已入账 ${named('count')} 笔，合计 ${named('amount')}。`,
   },
 }
