@@ -21,7 +21,8 @@ const zh: typeof en = {
     quantity: '分摊用量',
     remainder: '尾差 1 分',
     remainderWhy: '各户先向下取整到分，余下的尾差按小数余额从大到小逐分分配。',
-    potMeter: ({ named }: Spoken) => `${named('quantity')} ${named('unit')} × ${named('price')} = `,
+    potMeter: ({ named }: Spoken) =>
+      `用量 ${named('quantity')} ${named('unit')} × 单价 ${named('price')} = `,
     doubts: {
       suspect: '该表本月有存疑数据，处理之前不能入账。',
       incomplete: '该表本月数据不完整，分摊总额可能还会变化。',
