@@ -20,7 +20,7 @@ const zh: typeof en = {
     charged: ({ named }: Spoken) => `已入账 ${named('count')} 笔，合计 ${named('amount')}。`,
     noParts: '该月没有开始的周期',
     fee: '费用',
-    ofDays: ({ named }: Spoken) => `${named('days')} / ${named('all')}`,
+    ofDays: ({ named }: Spoken) => `${named('days')} 天，共 ${named('all')} 天`,
     codeWrong: '请填写编码、名称和大于零的单价。',
   },
 }
