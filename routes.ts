@@ -14,6 +14,7 @@ import { liveRoutes } from '@wattledger/ingest/live/routes'
 import { supervisionRoutes } from '@wattledger/ingest/supervision/routes'
 import { accessRoutes } from '@wattledger/platform/access/accessRoutes'
 import { healthRoute } from '@wattledger/platform/http/health'
+import { jobRoutes } from '@wattledger/platform/jobs/jobRoutes'
 import { metricsRoute } from '@wattledger/platform/http/metrics'
 import type { AnyRoute } from '@wattledger/platform/http/route'
 import { siteRoutes } from '@wattledger/platform/sites/siteRoutes'
@@ -35,6 +36,7 @@ export interface RouteParts {
   settlement: Parameters<typeof settlementRoutes>
   invoices: Parameters<typeof invoiceRoutes>
   analytics: Parameters<typeof analyticsRoutes>
+  jobs: Parameters<typeof jobRoutes>
   health: Parameters<typeof healthRoute>
   metrics: Parameters<typeof metricsRoute>
 }
@@ -57,6 +59,7 @@ export const routes = (parts: RouteParts): AnyRoute[] => [
   ...landingRoutes(...parts.landing),
   ...importRoutes(...parts.imports),
   ...influxRoutes(...parts.influx),
+  ...jobRoutes(...parts.jobs),
   healthRoute(...parts.health),
   metricsRoute(...parts.metrics),
 ]
@@ -100,6 +103,7 @@ export function describeRoutes(): AnyRoute[] {
     settlement: [{ db: none, clickhouse: none, meterCode: none }],
     invoices: [{ db: none, clickhouse: none, meterCode: none, now: none }],
     analytics: [{ clickhouse: none, db: none, registry: none, now: none }],
+    jobs: [{ db: none }],
     health: [{ version: '', stores: {} }],
     metrics: [none],
   })

@@ -4,6 +4,7 @@ import { deriveAnew } from '@wattledger/analytics/energy/deriveAnew'
 import { passesEdge } from '@wattledger/analytics/energy/passesEdge'
 import { watchClocks, withPeriods } from '@wattledger/analytics/energy/periods'
 import { registerTerms } from '@wattledger/analytics/energy/registerTerms'
+import { billingJobs } from '@wattledger/billing/invoices/billingJobs'
 import { notingUsage } from '@wattledger/billing/settlement/notingUsage'
 import { devices } from '@wattledger/ingest/devices/catalogue'
 import { sentinelsOf } from '@wattledger/ingest/devices/sentinels'
@@ -27,6 +28,7 @@ import { createApplication } from '@wattledger/platform/http/application'
 import { createMetrics } from '@wattledger/platform/http/metrics'
 import { staticFiles } from '@wattledger/platform/http/staticFiles'
 import { StartFailure } from '@wattledger/platform/processes/startFailure'
+import { createJobs } from '@wattledger/platform/jobs/jobs'
 import { openRegistry } from '@wattledger/platform/sites/openRegistry'
 import type { Registry } from '@wattledger/platform/sites/registry'
 import { openSegmentLog } from '@wattledger/platform/stores/segmentLog'
@@ -194,6 +196,11 @@ export async function openServer(options: ServerOptions) {
     clickhouse: columnar,
     meterCode: (id: number) => registry.current().meterById(id)?.code,
   }
+  const jobs = createJobs(relational, billingJobs(billing), { log })
+  await jobs.register()
+  jobs.start()
+  teardown.add('jobs', () => jobs.stop())
+
   const application = createApplication({
     version,
     authenticate,
@@ -252,6 +259,7 @@ export async function openServer(options: ServerOptions) {
       apportionment: [{ db: relational, clickhouse: columnar }],
       settlement: [billing],
       invoices: [billing],
+      jobs: [{ db: relational }],
       analytics: [{ clickhouse: columnar, db: relational, registry, now: () => new Date() }],
       health: [
         {

@@ -10,6 +10,7 @@ import { settlementMigrations } from '@wattledger/billing/settlement/migrations'
 import { landingMigrations } from '@wattledger/ingest/landing/migrations'
 import { accessMigrations } from '@wattledger/platform/access/migrations'
 import { scopedPostgres } from '@wattledger/platform/access/rowScope'
+import { jobsMigrations } from '@wattledger/platform/jobs/migrations'
 import { sitesMigrations } from '@wattledger/platform/sites/migrations'
 import { type ClickHouse, openClickHouse } from '@wattledger/platform/stores/clickhouse'
 import { startEmbeddedPostgres } from '@wattledger/platform/stores/embeddedPostgres'
@@ -49,6 +50,7 @@ export async function openStores(
   await migratePostgres(relational, [
     sitesMigrations,
     accessMigrations,
+    jobsMigrations,
     ledgerMigrations,
     accountsMigrations,
     influxMigrations,
