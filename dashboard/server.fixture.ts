@@ -88,6 +88,7 @@ export async function startFixtureServer(dist: string): Promise<FixtureServer> {
 
 async function answerApi(request: IncomingMessage, { pathname, searchParams }: URL) {
   const nowMs = Date.now()
+  if (pathname === '/api/session/ways') return Response.json({ password: true, oidc: null })
   if (pathname === '/api/session' && request.method === 'POST') return logIn(await textOf(request))
   if (!request.headers.cookie?.includes('fixture=yes')) return problem(401, 'Nobody is logged in')
   if (pathname === '/api/session') {
@@ -128,6 +129,9 @@ const person = {
   username: fixtureLogIn.username,
   name: '王丽',
   role: 'administrator',
+  mustChangePassword: false,
+  hasPassword: true,
+  hasTotp: false,
   permissions: [
     ...['sites:read', 'energy:read', 'ingest:read', 'ingest-token:read', 'ingest:write'],
     ...['flows:edit', 'tokens:write', 'audit:read'],

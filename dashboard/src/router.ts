@@ -43,6 +43,8 @@ export function createPages(session: Session, language: Pick<Language, 'need'>):
     const person = await session.load()
     if (person === null)
       return { name: 'login', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
+    // A password that somebody else knows opens nothing but its own change.
+    if (person?.mustChangePassword && to.name !== 'my-account') return { name: 'my-account' }
     return true
   })
 

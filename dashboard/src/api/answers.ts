@@ -30,3 +30,11 @@ export type TenancyRecord = Json<paths['/api/projects/{project}/tenancies']['get
 export type MeterLife = Json<paths['/api/projects/{project}/meters/{meter}/life']['get']>
 export type Supervision = Json<paths['/api/projects/{project}/devices']['get']>
 export type ImportReport = Json<paths['/api/projects/{project}/import']['post']>
+export type Role = Json<paths['/api/roles']['get']>['roles'][number]
+export type PersonEntry = Json<paths['/api/people']['get']>['people'][number]
+export type GivenRole = PersonEntry['grants'][number]
+export type OwnSession = Json<paths['/api/account/sessions']['get']>['sessions'][number]
+export type Organisation = Json<paths['/api/organisations']['get']>['organisations'][number]
+export type GatewayToken = Json<
+  paths['/api/projects/{project}/gateway-tokens']['get']
+>['tokens'][number]

@@ -4,6 +4,8 @@ export interface Problem {
   title: string
   detail: string
   errors?: { path: string; message: string }[]
+  /** A log-in whose password is right: the code of the second factor is still needed. */
+  needsCode?: boolean
 }
 
 /** Thrown by `unwrap`: a call that was answered with a problem, or not at all. */
@@ -46,6 +48,7 @@ export function problemOf(
     title: said.title ?? response.statusText,
     detail: said.detail ?? '',
     ...(said.errors && { errors: said.errors }),
+    ...(said.needsCode === true && { needsCode: true }),
   }
 }
 

@@ -1,6 +1,11 @@
 import { Setting } from '@element-plus/icons-vue'
+import { accountPages } from '../account/pages.ts'
 import { auditPages } from '../audit/pages.ts'
 import { ingestPages } from '../ingest/pages.ts'
+import { organisationPages } from '../organisations/pages.ts'
+import { peoplePages } from '../people/pages.ts'
+import { rolePages } from '../roles/pages.ts'
+import { gatewayTokenPages } from '../gatewayTokens/pages.ts'
 import { tokenPages } from '../tokens/pages.ts'
 import type { Area } from './page.ts'
 
@@ -9,5 +14,14 @@ export const administration: Area = {
   name: 'administration',
   title: { en: 'Administration', 'zh-CN': '系统' },
   icon: Setting,
-  pages: [...ingestPages, ...tokenPages, ...auditPages],
+  pages: [
+    ...peoplePages,
+    ...rolePages,
+    ...organisationPages,
+    ...ingestPages,
+    ...gatewayTokenPages,
+    ...tokenPages,
+    ...auditPages,
+    ...accountPages,
+  ],
 }

@@ -13,7 +13,12 @@ const en = {
     hide: 'Hide',
     none: 'Nothing has been changed yet',
     more: 'Show more',
-    filter: 'Filter by person, action or object',
+    verify: 'Check the chain',
+    intact: ({ named }: Spoken) => `All ${named('count')} entries are as they were written.`,
+    broken: ({ named }: Spoken) =>
+      `Entry ${named('id')} was altered, or the one before it is missing.`,
+    fromDay: 'From',
+    toDay: 'to',
     from: ({ named }: Spoken) => `from ${named('address')}`,
   },
 }

@@ -14,7 +14,11 @@ const zh: typeof en = {
     hide: '收起',
     none: '还没有任何更改',
     more: '显示更多',
-    filter: '按人员、操作或对象筛选',
+    verify: '校验完整性',
+    intact: ({ named }: Spoken) => `全部 ${named('count')} 条记录完整，未被改动。`,
+    broken: ({ named }: Spoken) => `第 ${named('id')} 条记录被改动，或其前一条缺失。`,
+    fromDay: '从',
+    toDay: '至',
     from: ({ named }: Spoken) => `来自 ${named('address')}`,
   },
 }

@@ -20,6 +20,7 @@ const en = {
     chooseProject: 'Choose a project',
   },
   settings: {
+    myAccount: 'My account',
     language: 'Language',
     appearance: 'Appearance',
     light: 'Light',
@@ -29,6 +30,14 @@ const en = {
     logOut: 'Log out',
   },
   login: {
+    code: 'Code of your authenticator app',
+    codeHint: 'or a recovery code',
+    wrongCode: 'The code is wrong, or was used already.',
+    or: 'or',
+    oidc: ({ named }: Spoken) => `Sign in with ${named('name')}`,
+    oidc_unknown: 'Nobody here has this log-in. Ask an administrator to add you.',
+    oidc_failed: 'The sign-in did not succeed. Try again.',
+    oidc_expired: 'The sign-in took too long. Try again.',
     title: 'Log in',
     username: 'User name',
     password: 'Password',

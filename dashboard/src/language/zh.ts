@@ -20,6 +20,7 @@ const zh: Messages = {
     chooseProject: '选择项目',
   },
   settings: {
+    myAccount: '我的账号',
     language: '语言',
     appearance: '外观',
     light: '浅色',
@@ -29,6 +30,14 @@ const zh: Messages = {
     logOut: '退出登录',
   },
   login: {
+    code: '动态码',
+    codeHint: '或恢复码',
+    wrongCode: '动态码不正确，或已使用过。',
+    or: '或',
+    oidc: ({ named }: Spoken) => `使用 ${named('name')} 登录`,
+    oidc_unknown: '此账号尚未在本系统登记，请联系管理员添加。',
+    oidc_failed: '登录未成功，请重试。',
+    oidc_expired: '登录超时，请重试。',
     title: '登录',
     username: '用户名',
     password: '密码',

@@ -9,7 +9,10 @@ export interface Session {
   /** Why it is not known who is here. */
   problem: Readonly<ShallowRef<Problem | undefined>>
   load(): Promise<Person | null | undefined>
-  logIn(username: string, password: string): Promise<void>
+  /** Asks again who is here: something about them has changed. */
+  reload(): Promise<void>
+  /** `code` of an authenticator app, when the server asked for one. */
+  logIn(username: string, password: string, code?: string): Promise<void>
   logOut(): Promise<void>
   /** The server said that nobody is logged in (any more). */
   ended(): void
@@ -47,8 +50,12 @@ export function createSession({ api }: Pick<Backend, 'api'>): Session {
     person,
     problem,
     load,
-    async logIn(username, password) {
-      await unwrap(api.POST('/api/session', { body: { username, password } }))
+    async reload() {
+      person.value = await unwrap(api.GET('/api/session'))
+    },
+    async logIn(username, password, code) {
+      const body = { username, password, ...(code && { code }) }
+      await unwrap(api.POST('/api/session', { body }))
       person.value = undefined
       await load()
     },

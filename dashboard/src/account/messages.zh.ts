@@ -1,0 +1,42 @@
+import type en from './messages.en.ts'
+
+const zh: typeof en = {
+  account: {
+    title: '我的账号',
+    lead: '密码、两步验证和登录设备。',
+    mustChange: '您的密码由他人设定，请先修改为自己的密码。',
+    password: '密码',
+    current: '当前密码',
+    next: '新密码',
+    again: '再次输入新密码',
+    rule: '至少 10 个字符，越长越好，无需复杂符号。',
+    differ: '两次输入不一致。',
+    change: '修改密码',
+    passwordChanged: '已修改，其他设备已退出登录。',
+    noPassword: '您使用企业统一登录，此处无密码。',
+    totp: '两步验证',
+    totpLead: '登录时除密码外，还需输入验证器应用中的动态码。',
+    totpOn: '已开启：每次登录都需要动态码。',
+    totpOff: '未开启',
+    begin: '开启',
+    scan: '在验证器应用中输入此密钥，然后填写显示的动态码。',
+    key: '密钥',
+    code: '动态码',
+    confirm: '确认',
+    recovery: '恢复码',
+    recoveryLead: '手机丢失时使用，请妥善保存。每个只能用一次，且只显示这一次。',
+    remove: '关闭',
+    done: '完成',
+    sessions: '登录设备',
+    device: '设备',
+    from: '地址',
+    begun: '登录时间',
+    lastUsed: '最近使用',
+    thisOne: '本机',
+    end: '退出',
+    ended: '会话已结束。',
+    actions: '操作',
+  },
+}
+
+export default zh
