@@ -43,7 +43,14 @@ const en = {
       named('count') === '1' ? '1 meter' : `${named('count')} meters`,
     open: 'Show what is inside',
     shut: 'Hide what is inside',
-    kinds: { building: 'Building', floor: 'Floor', room: 'Room', shop: 'Shop', area: 'Area' },
+    kinds: {
+      site: 'Site',
+      building: 'Building',
+      floor: 'Floor',
+      room: 'Room',
+      shop: 'Shop',
+      area: 'Area',
+    },
     tree: 'Tree of spaces',
   },
   registry: {

@@ -42,7 +42,14 @@ const zh: typeof en = {
     meters: ({ named }: Spoken) => `${named('count')} 块仪表`,
     open: '展开下级',
     shut: '收起下级',
-    kinds: { building: '楼栋', floor: '楼层', room: '房间', shop: '商铺', area: '区域' },
+    kinds: {
+      site: '园区',
+      building: '楼栋',
+      floor: '楼层',
+      room: '房间',
+      shop: '商铺',
+      area: '区域',
+    },
     tree: '空间树',
   },
   registry: {
