@@ -1,3 +1,4 @@
+import { Float64, Table, tableToIPC, TimestampMillisecond, vectorFromArray } from 'apache-arrow'
 import { mallMeters } from './mall.fixture.ts'
 
 /** Answers below /api/analytics for the made-up mall: plausible, the same for the same question, not worked out. */
@@ -21,6 +22,26 @@ export function energyAnswer(
     quality: () => quality(nowMs),
   }
   return answers[path]?.()
+}
+
+/** The series behind an answer as an Arrow stream, as the server gives it to whoever accepts that. */
+export function energyStream(path: string, query: URLSearchParams, nowMs: number): Uint8Array {
+  const { points } = energyAnswer(path, query, nowMs) as {
+    points: { start: string; value: string }[]
+  }
+  return tableToIPC(
+    new Table({
+      start: vectorFromArray(
+        points.map(({ start }) => Date.parse(start)),
+        new TimestampMillisecond(),
+      ),
+      value: vectorFromArray(
+        points.map(({ value }) => Number(value)),
+        new Float64(),
+      ),
+    }),
+    'stream',
+  )
 }
 
 const hourMs = 3_600_000

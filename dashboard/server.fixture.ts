@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { secured } from '@wattledger/platform/http/securityHeaders'
 import { staticFiles } from '@wattledger/platform/http/staticFiles'
-import { energyAnswer } from './energy.fixture.ts'
+import { energyAnswer, energyStream } from './energy.fixture.ts'
 import {
   apiTokens,
   auditEntries,
@@ -119,6 +119,8 @@ async function answerApi(request: IncomingMessage, { pathname, searchParams }: U
     '/api/health': () => ({ status: 'ok' }),
   }
   const [, question] = /^\/api\/analytics\/([\w-]+)$/.exec(pathname) ?? []
+  if (question && request.headers.accept?.includes('arrow'))
+    return new Response(energyStream(question, searchParams, nowMs) as Uint8Array<ArrayBuffer>)
   const energy = question && energyAnswer(question, searchParams, nowMs)
   if (energy) return Response.json(energy)
   const found = answers[pathname]

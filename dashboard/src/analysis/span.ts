@@ -143,10 +143,14 @@ const daysOfStep: Record<Step, number> = {
   year: 365,
 }
 
+/** About how many steps a span has. */
+export const stepCount = (span: Span, step: Step): number =>
+  daysBetween(span.from, span.to) / daysOfStep[step]
+
 /** Steps in which a span can be read: at least two of them, at most a year of quarter-hours. */
 export const stepsOf = (span: Span): Step[] =>
   steps.filter((step) => {
-    const count = daysBetween(span.from, span.to) / daysOfStep[step]
+    const count = stepCount(span, step)
     return count >= 2 && count <= 36_000
   })
 

@@ -1,5 +1,8 @@
 import { useBackend } from '../api/backend.ts'
 import { unwrap } from '../api/problem.ts'
+import type { Series } from '../charts/thinning.ts'
+
+const arrowType = 'application/vnd.apache.arrow.stream'
 
 type Query = Record<string, string | number | undefined>
 
@@ -13,6 +16,16 @@ export function useQuestions() {
     })
 
   return {
+    /** A long series: bytes of an Arrow stream, read without an object for each point. */
+    async series(path: string, query: Query, signal: AbortSignal): Promise<Series> {
+      const [bytes, { arrowSeries }] = await Promise.all([
+        unwrap(
+          get(path, query, { signal, parseAs: 'arrayBuffer', headers: { accept: arrowType } }),
+        ) as unknown as Promise<ArrayBuffer>,
+        import('../charts/arrowSeries.ts'),
+      ])
+      return arrowSeries(new Uint8Array(bytes))
+    },
     ask: <T>(path: string, query: Query, signal: AbortSignal): Promise<T> =>
       unwrap(get(path, query, { signal })) as unknown as Promise<T>,
     file: (path: string, query: Query, format: 'csv' | 'xlsx'): Promise<Blob> =>
