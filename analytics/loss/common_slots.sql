@@ -2,8 +2,8 @@
 -- leaves: those that are not whole for one of them, and those that the span's ends cut.
 select
     node,
-    toString(reinterpret(sum(input), 'Int128')) as input,
-    toString(reinterpret(sum(output), 'Int128')) as output,
+    toString(reinterpret(sum(input), 'Int128')) as input_amount,
+    toString(reinterpret(sum(output), 'Int128')) as output_amount,
     count() as slots
 from (
     select

@@ -2,7 +2,7 @@ import type { Register } from '@wattledger/platform/metering/registers'
 import type { ClickHouse } from '@wattledger/platform/stores/clickhouse'
 import { sqlFile } from '@wattledger/platform/stores/sqlFile'
 import { type Amount, amountOf } from '../question/amount.ts'
-import { ceilTo, type Span, startOf } from '../question/span.ts'
+import { ceilTo, nextStart, type Span, startOf } from '../question/span.ts'
 
 /** A meter and those right beneath it. */
 export interface Node {
@@ -25,9 +25,16 @@ const commonSlotsSql = withDayStates(file('./common_slots.sql'))
 
 interface Row {
   node: number
-  input: string
-  output: string
+  input_amount: string
+  output_amount: string
   slots: string
+}
+
+interface WholeRow extends Row {
+  partial_days: number
+  /** Starts of the first and the last day that is not whole. */
+  partial_from: number
+  partial_last: number
 }
 
 /**
@@ -60,19 +67,38 @@ export async function nodeSums(
     zone,
     dayFrom,
     dayTo,
-    from,
-    to,
   }
-  const rows = await Promise.all([
-    clickhouse.query<Row>(wholeDaysSql, parameters),
-    clickhouse.query<Row>(commonSlotsSql, { ...parameters, cutDays: [...cutDays] }),
-  ])
-  for (const { node, input, output, slots } of rows.flat()) {
-    const sum = sums[node - 1]
-    if (!sum) continue
-    sum.input += amountOf(input)
-    sum.output += amountOf(output)
-    sum.slots += Number(slots)
-  }
+  const whole = await clickhouse.query<WholeRow>(wholeDaysSql, parameters)
+  add(whole)
+
+  const partial = whole.filter(({ partial_days }) => partial_days > 0)
+  if (partial.length === 0 && cutDays.size === 0) return sums
+  // Where the span's ends cut days, all nodes are asked over the whole of it; else only those with other days, between them.
+  const asked = new Set(partial.map(({ node }) => node))
+  const few = cutDays.size > 0 ? members : members.filter(({ node }) => asked.has(node))
+  add(
+    await clickhouse.query<Row>(commonSlotsSql, {
+      ...parameters,
+      nodes: few.map(({ node }) => node),
+      members: few.map(({ meter }) => meter),
+      beneath: few.map(({ isBeneath }) => isBeneath),
+      cutDays: [...cutDays],
+      from: cutDays.size > 0 ? from : Math.min(...partial.map(({ partial_from }) => partial_from)),
+      to:
+        cutDays.size > 0
+          ? to
+          : nextStart('day', Math.max(...partial.map(({ partial_last }) => partial_last)), zone),
+    }),
+  )
   return sums
+
+  function add(rows: readonly Row[]) {
+    for (const { node, input_amount, output_amount, slots } of rows) {
+      const sum = sums[node - 1]
+      if (!sum) continue
+      sum.input += amountOf(input_amount)
+      sum.output += amountOf(output_amount)
+      sum.slots += Number(slots)
+    }
+  }
 }

@@ -1,14 +1,16 @@
 import type { Energy } from '@wattledger/platform/metering/registers'
 import type { RegistrySnapshot } from '@wattledger/platform/sites/registry'
 import type { ClickHouse } from '@wattledger/platform/stores/clickhouse'
+import { sqlFile } from '@wattledger/platform/stores/sqlFile'
 import { demand, type DemandPoint } from '../demand/demand.ts'
 import type { Amount } from '../question/amount.ts'
 import { type Choice, energiesOf } from '../question/chosenMeters.ts'
 import { countedMeters } from '../question/countedMeters.ts'
-import { meterSums } from '../question/meterSums.ts'
 import { comparedSpans } from '../question/referenceSpan.ts'
 import { nextStart, type Span, startOf } from '../question/span.ts'
 import { totalOf } from '../question/totalOf.ts'
+
+const suspectMetersSql = sqlFile(new URL('./suspect_meters.sql', import.meta.url))
 
 export interface PeriodOverview {
   span: Span
@@ -77,7 +79,7 @@ async function energyOverview(
 
   const monthFrom = startOf('month', nowS, zone)
   const monthSpan = { from: monthFrom, to: nextStart('month', monthFrom, zone) }
-  const [today, month, year, highest, all] = await Promise.all([
+  const [today, month, year, highest, suspects] = await Promise.all([
     period('day'),
     period('month'),
     period('year'),
@@ -86,7 +88,12 @@ async function energyOverview(
           ({ highest }) => highest,
         )
       : Promise.resolve(undefined),
-    meterSums(clickhouse, { ...monthSpan, register, zone, meters: meters.map(({ id }) => id) }),
+    clickhouse.query<{ meters: number }>(suspectMetersSql, {
+      meters: meters.map(({ id }) => id),
+      register,
+      zone,
+      month: monthFrom,
+    }),
   ])
   return {
     energy,
@@ -95,7 +102,7 @@ async function energyOverview(
     month,
     year,
     peak: highest,
-    suspectMeters: [...all.values()].filter(({ suspect }) => suspect > 0).length,
+    suspectMeters: suspects[0]?.meters ?? 0,
     meters: meters.length,
   }
 }

@@ -29,15 +29,22 @@ export async function countedMeters(
   const above = new Set<number>()
   for (const meter of chosen.meters) for (const { id } of metersAbove(sites, meter)) above.add(id)
   const parents = chosen.meters.filter(({ id }) => above.has(id)).map(({ id }) => id)
-  const silent = new Set(parents)
-  if (parents.length > 0) {
-    const { register } = chosen
-    for (const { meter } of await clickhouse.query<{ meter: number }>(text, {
-      meters: parents,
-      register,
-    }))
-      silent.delete(meter)
+  const told = toldIn(clickhouse)
+  const unknown = parents.filter((id) => !told.has(id))
+  if (unknown.length > 0) {
+    const asked = { meters: unknown, register: chosen.register }
+    for (const { meter } of await clickhouse.query<{ meter: number }>(text, asked)) told.add(meter)
   }
+  const silent = new Set(parents.filter((id) => !told.has(id)))
   const meters = chosen.meters.filter(({ id }) => !silent.has(id))
   return { ...chosen, meters, counted: topmost(sites, meters) }
+}
+
+/** Meters that are known to have told energy: one that has is not asked about again. */
+const toldMeters = new WeakMap<ClickHouse, Set<number>>()
+
+function toldIn(clickhouse: ClickHouse): Set<number> {
+  const known = toldMeters.get(clickhouse) ?? new Set<number>()
+  toldMeters.set(clickhouse, known)
+  return known
 }

@@ -19,7 +19,9 @@ where meter in {meters: Array(UInt32)}
                 or start >= toDateTime({lateHourFrom: UInt32}, 'UTC') and start < toDateTime({lateHourTo: UInt32}, 'UTC')))
     )
 union all
-select meter, start, energy, toUInt16(1), toUInt16(quality = 'estimated'), toUInt16(quality = 'suspect')
+select
+    meter, start, energy,
+    toUInt16(1) as slots, toUInt16(quality = 'estimated') as estimated, toUInt16(quality = 'suspect') as suspect
 from quarter_hour final
 where meter in {meters: Array(UInt32)}
     and register = {register: String}

@@ -11,7 +11,7 @@ export interface MeterSum {
   suspect: number
 }
 
-const text = withEnergyBetween(sqlFile(new URL('./meter_sums.sql', import.meta.url)))
+const textOf = withEnergyBetween(sqlFile(new URL('./meter_sums.sql', import.meta.url)))
 
 /** Energy of each of some meters over a span, by meter id; those of which nothing is known are not in it. */
 export async function meterSums(
@@ -19,13 +19,14 @@ export async function meterSums(
   asked: Omit<EnergyBetween, 'step'>,
 ): Promise<Map<number, MeterSum>> {
   if (asked.meters.length === 0 || asked.from >= asked.to) return new Map()
+  const within = { ...asked, step: 'month' as const }
   const rows = await clickhouse.query<{
     meter: number
     amount: string
     slots: string
     estimated: string
     suspect: string
-  }>(text, energyBetween({ ...asked, step: 'month' }))
+  }>(textOf(within), energyBetween(within))
   return new Map(
     rows.map(({ meter, amount, slots, estimated, suspect }) => [
       meter,

@@ -23,7 +23,7 @@ export interface RatesRow {
   byRate: Map<string, Amount>
 }
 
-const text = withEnergyBetween(sqlFile(new URL('./rated_sums.sql', import.meta.url)))
+const textOf = withEnergyBetween(sqlFile(new URL('./rated_sums.sql', import.meta.url)))
 
 interface Stores {
   clickhouse: ClickHouse
@@ -165,11 +165,18 @@ async function sumsByRate(
     const end = Math.ceil((stretch.to - from) / slotSeconds)
     for (let slot = first; slot < end; slot++) slots[slot] = number
   }
-  const rows = await clickhouse.query<{ meter: number; rate: number; amount: string }>(text, {
-    ...energyBetween({ from, to, meters, register, zone, step: hourly ? 'hour' : '15m' }),
-    rates: slots,
-    slotSeconds,
-  })
+  const within = {
+    from,
+    to,
+    meters,
+    register,
+    zone,
+    step: hourly ? ('hour' as const) : ('15m' as const),
+  }
+  const rows = await clickhouse.query<{ meter: number; rate: number; amount: string }>(
+    textOf(within),
+    { ...energyBetween(within), rates: slots, slotSeconds },
+  )
   return rows.map(({ meter, rate, amount }) => ({
     meter,
     rate: names[rate - 1] ?? noRate,

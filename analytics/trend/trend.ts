@@ -22,10 +22,13 @@ export interface TrendPoint {
 /** What one answer may hold: eleven years of quarter-hours. */
 export const pointsMax = 400_000
 
-const text = withEnergyBetween(sqlFile(new URL('./trend.sql', import.meta.url)))
-const arrowText = sqlFile(new URL('./trend_arrow.sql', import.meta.url)).replace(
-  '/* trend.sql */',
-  () => text,
+const seriesSql = sqlFile(new URL('./trend.sql', import.meta.url))
+const textOf = withEnergyBetween(seriesSql)
+const arrowTextOf = withEnergyBetween(
+  sqlFile(new URL('./trend_arrow.sql', import.meta.url)).replace(
+    '/* trend.sql */',
+    () => seriesSql,
+  ),
 )
 
 /**
@@ -43,14 +46,15 @@ export async function trendArrow(
   if (!piece || more.length > 0 || span.from >= span.to) return undefined
   const { register, counted } = await countedMeters(clickhouse, piece.sites, choice)
   if (counted.length === 0) return undefined
-  return clickhouse.bytes(arrowText, 'ArrowStream', {
-    ...energyBetween({
-      ...span,
-      step,
-      register,
-      zone: project.timezone,
-      meters: counted.map(({ id }) => id),
-    }),
+  const within = {
+    ...span,
+    step,
+    register,
+    zone: project.timezone,
+    meters: counted.map(({ id }) => id),
+  }
+  return clickhouse.bytes(arrowTextOf(within), 'ArrowStream', {
+    ...energyBetween(within),
     step,
     limit: pointsMax,
   })
@@ -109,7 +113,7 @@ export async function seriesOf(
     slots: string
     estimated: string
     suspect: string
-  }>(text, { ...energyBetween(asked), step: asked.step, limit: pointsMax + 1 })
+  }>(textOf(asked), { ...energyBetween(asked), step: asked.step, limit: pointsMax + 1 })
   return rows.map(({ start_s, amount, slots, estimated, suspect }) => ({
     start: start_s,
     value: amountOf(amount),
