@@ -12,7 +12,6 @@ import { sitesMigrations } from '@wattledger/platform/sites/migrations'
 import { openRegistry } from '@wattledger/platform/sites/openRegistry'
 import { siteRoutes } from '@wattledger/platform/sites/siteRoutes'
 import { testPostgres } from '@wattledger/platform/stores/testStores'
-import { z } from 'zod'
 
 /**
  * The built pages in front of the real registry on a real PostgreSQL. Who asks is settled beforehand, and there are no readings:
@@ -39,7 +38,6 @@ export async function startPlacesServer(dist: string) {
         feed: { intervalMs: () => undefined },
       }),
       session,
-      live,
     ],
   })
   const server = createServer(
@@ -79,15 +77,4 @@ const session: AnyRoute = route({
   tag: 'Test',
   handle: async () =>
     Response.json({ username: 'wang.li', name: '王丽', role: 'administrator', permissions }),
-})
-
-/** No meter has been heard. */
-const live: AnyRoute = route({
-  method: 'get',
-  path: '/api/projects/{project}/live',
-  permission: 'energy:read',
-  summary: 'Nothing has come',
-  tag: 'Test',
-  params: z.object({ project: z.string() }),
-  handle: async () => Response.json({ meters: [] }),
 })
