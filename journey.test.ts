@@ -44,6 +44,11 @@ afterAll(async () => {
   folder.remove()
 })
 
+test('what a start prints is one clear block, with no word of Node-RED’s', () => {
+  expect(product.output().trim()).toMatch(/^Wattledger is ready\n/)
+  expect(product.output()).not.toMatch(/node-red/i)
+})
+
 test('a meter that is added to a site document is polled within seconds, with no deploy', async () => {
   await register('M1')
   const first = await sees('M1')

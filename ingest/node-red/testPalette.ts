@@ -15,7 +15,13 @@ export function testPalette(): string {
   const palette = join(copy, 'nodes')
   process.once('exit', () => rmSync(copy, { recursive: true, force: true }))
   mkdirSync(copy, { recursive: true })
-  for (const part of ['flows.json', 'nodes/package.json', 'nodes/nodes', 'nodes/examples'])
+  for (const part of [
+    'flows.json',
+    'nodes/package.json',
+    'nodes/README.md',
+    'nodes/nodes',
+    'nodes/examples',
+  ])
     cpSync(join(flows, part), join(copy, part), { recursive: true })
   const build = join(flows, 'nodes', 'build.mjs')
   execFileSync(process.execPath, [build, join(palette, 'nodes')], { stdio: 'inherit' })
