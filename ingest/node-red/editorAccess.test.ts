@@ -106,9 +106,29 @@ test('D7: a right that is taken away closes it too', async () => {
   const ivo = await editor.access.logIn('ivo')
   const socket = await openSocket(`${editor.address}/flows/comms`, fromPage(ivo))
   expect(socket.answer).toContain('101')
-  await editor.access.db.query(`update person set role = 'energy-manager' where username = 'ivo'`)
+  await editor.access.giveOnly('ivo', 'energy-manager')
   await socket.ended
   expect((await editor.send('/flows/', { as: ivo })).status).toBe(403)
+})
+
+test('the editor is for those who may edit everywhere: a role in one organisation is 403', async () => {
+  const [group] = await editor.access.db.query<{ id: number }>('select id from organisation')
+  const local = await editor.access.add('lena', 'energy-manager')
+  await editor.access.give(local.id, 'integrator', { organisationId: group?.id ?? 0 })
+  const lena = await editor.access.logIn('lena')
+  expect((await editor.send('/flows/', { as: lena })).status).toBe(403)
+})
+
+test('a session whose secret changes with a request to the editor hands the new one out', async () => {
+  await editor.access.add('olga', 'integrator')
+  const olga = await editor.access.logIn('olga')
+  editor.access.clock.at += 25 * 3_600_000
+  const answer = await editor.send('/flows/settings', { as: olga })
+  const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+  expect(cookie).toMatch(/=.{20}/)
+  editor.access.clock.at += 600_000
+  expect((await editor.send('/flows/settings', { as: { cookie } })).status).toBe(200)
+  ina = await editor.access.logIn('ina')
 })
 
 test.each(['GET', 'POST', 'PUT', 'DELETE'])(

@@ -66,6 +66,8 @@ export function flowsProxy(options: FlowsProxyOptions): FlowsProxy {
     if (!target) throw notRunning()
 
     handOver(request, principal)
+    if (principal.renewedCookie !== undefined)
+      response.setHeader('set-cookie', principal.renewedCookie)
     response.setHeader('x-content-type-options', 'nosniff')
     response.setHeader('x-frame-options', 'SAMEORIGIN')
     response.setHeader('referrer-policy', 'same-origin')

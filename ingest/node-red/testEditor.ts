@@ -94,7 +94,7 @@ export async function openTestEditor(given: { recheckMs?: number } = {}) {
     async stop() {
       await listening.close(0)
       await testHost.stop()
-      await db.close()
+      await access.close()
     },
   }
 }
