@@ -699,7 +699,11 @@ async function begin(where?: string, door: Partial<WriteDoor> = {}, logOptions =
   const versions = createVersionClock()
   worker = startWorker({
     log,
-    clickhouse: { ...store, insert: (...rows) => store.insert(...rows) },
+    clickhouse: {
+      ...store,
+      insert: (...rows) => store.insert(...rows),
+      insertColumns: (...block) => store.insertColumns!(...block),
+    },
     sites: () => sites,
     async afterStored(spans, values) {
       if (deriveFails()) throw new Error('derivation failed')
