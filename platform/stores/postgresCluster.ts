@@ -185,6 +185,9 @@ async function run(program: string, parameters: string[], owner: Owner) {
 export const serverEnvironment = (): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
   TMPDIR: process.env.TMPDIR,
+  // What an operator has every program load (an allocator, a tracer), and the power-cut test with it.
+  LD_PRELOAD: process.env.LD_PRELOAD,
+  SYNCED_FOLDER: process.env.SYNCED_FOLDER,
   LC_ALL: 'C',
   TZ: 'UTC',
 })
