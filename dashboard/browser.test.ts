@@ -61,6 +61,9 @@ describe.skipIf(!program)('in a real browser (needs the program chromium)', () =
 
   test('one logs in, chooses a project and sees its meters with value, age and state', async () => {
     await page.getByRole('link', { name: /Galaxy Mall/ }).click()
+    await page.getByRole('heading', { name: 'Overview' }).waitFor()
+    await page.getByRole('button', { name: 'Places' }).click()
+    await page.getByRole('link', { name: 'Meters', exact: true }).click()
     await row('S-102').waitFor()
 
     expect(await page.getByTestId('meter-row').count()).toBe(66)
@@ -191,6 +194,7 @@ const places = [
   '/projects/mall/demand',
   '/projects/mall/loss?view=table',
   '/projects/mall/flow',
+  '/projects/mall/heat-map',
   '/projects/mall/quality',
   '/settings/ingest',
   '/settings/tokens',

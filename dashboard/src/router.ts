@@ -25,7 +25,9 @@ export function createPages(session: Session, language: Pick<Language, 'need'>):
           {
             path: 'projects/:project',
             redirect: ({ params }) =>
-              `/projects/${encodeURIComponent(String(params['project']))}/meters`,
+              `/projects/${encodeURIComponent(String(params['project']))}/${
+                session.may('energy:read') ? 'overview' : 'meters'
+              }`,
           },
           { path: 'settings', redirect: '/settings/ingest' },
           {

@@ -2,6 +2,7 @@ import { TrendCharts } from '@element-plus/icons-vue'
 import { breakdownPages } from '../breakdown/pages.ts'
 import { demandPages } from '../demand/pages.ts'
 import { flowPages } from '../flow/pages.ts'
+import { heatMapPages } from '../heat-map/pages.ts'
 import { lossPages } from '../loss/pages.ts'
 import { overviewPages } from '../overview/pages.ts'
 import { qualityPages } from '../quality/pages.ts'
@@ -24,6 +25,7 @@ export const energy: Area = {
     ...demandPages,
     ...lossPages,
     ...flowPages,
+    ...heatMapPages,
     ...qualityPages,
   ],
 }

@@ -14,7 +14,7 @@ const en = {
     },
     now: 'This period',
     sentence: ({ named }: Spoken) =>
-      `${named('span')}: ${named('sum')} in all. The highest bar is ${named('at')}, with ${named('most')}.`,
+      `${named('span')}: ${named('sum')} in all. Highest is ${named('at')}, with ${named('most')}.`,
     more: ({ named }: Spoken) =>
       `That is ${named('change')} more than ${named('reference')} from ${named('from')} to ${named('to')}.`,
     less: ({ named }: Spoken) =>
