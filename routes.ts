@@ -2,6 +2,7 @@ import { analyticsRoutes } from '@wattledger/analytics/analyticsRoutes'
 import { energyRoutes } from '@wattledger/analytics/energy/routes'
 import { accountRoutes } from '@wattledger/billing/accounts/accountRoutes'
 import { apportionmentRoutes } from '@wattledger/billing/apportionment/apportionmentRoutes'
+import { documentRoutes } from '@wattledger/billing/documents/documentRoutes'
 import { feeRoutes } from '@wattledger/billing/fees/feeRoutes'
 import { invoiceRoutes } from '@wattledger/billing/invoices/routes'
 import { ledgerRoutes } from '@wattledger/billing/ledger/ledgerRoutes'
@@ -32,6 +33,7 @@ export interface RouteParts {
   accounts: Parameters<typeof accountRoutes>
   ledger: Parameters<typeof ledgerRoutes>
   fees: Parameters<typeof feeRoutes>
+  documents: Parameters<typeof documentRoutes>
   apportionment: Parameters<typeof apportionmentRoutes>
   settlement: Parameters<typeof settlementRoutes>
   invoices: Parameters<typeof invoiceRoutes>
@@ -52,6 +54,7 @@ export const routes = (parts: RouteParts): AnyRoute[] => [
   ...accountRoutes(...parts.accounts),
   ...ledgerRoutes(...parts.ledger),
   ...feeRoutes(...parts.fees),
+  ...documentRoutes(...parts.documents),
   ...apportionmentRoutes(...parts.apportionment),
   ...ratingRoutes(),
   ...settlementRoutes(...parts.settlement),
@@ -99,6 +102,7 @@ export function describeRoutes(): AnyRoute[] {
     accounts: [{ db: none }],
     ledger: [{ db: none }],
     fees: [{ db: none }],
+    documents: [{ db: none, clickhouse: none }],
     apportionment: [{ db: none, clickhouse: none }],
     settlement: [{ db: none, clickhouse: none, meterCode: none }],
     invoices: [{ db: none, clickhouse: none, meterCode: none, now: none }],

@@ -256,6 +256,7 @@ export async function openServer(options: ServerOptions) {
       accounts: [{ db: relational }],
       ledger: [{ db: relational }],
       fees: [{ db: relational }],
+      documents: [{ db: relational, clickhouse: columnar }],
       apportionment: [{ db: relational, clickhouse: columnar }],
       settlement: [billing],
       invoices: [billing],

@@ -20,6 +20,7 @@ const accountShape = z.object({
   project: z.string(),
   mode: z.enum(['prepaid', 'postpaid']),
   currency: z.string(),
+  timezone: z.string(),
   balance: amount.describe('Held for the tenant; below zero what it owes'),
   status: z
     .enum(['active', 'owing', 'closed'])
@@ -194,6 +195,7 @@ const shown = (account: Account): z.input<typeof accountShape> => ({
   project: account.project,
   mode: account.mode,
   currency: account.currency,
+  timezone: account.timezone,
   balance: centsText(account.balanceCents),
   status: account.isClosed ? 'closed' : account.balanceCents < 0n ? 'owing' : 'active',
   from: account.from,

@@ -28,7 +28,15 @@ test('a public meter’s month is charged by area, exactly, and a corrected read
   expect(preview.shares.map(({ amountCents }) => amountCents)).toEqual([8060n, 8060n, 8060n])
 
   const charge = () =>
-    db.transaction((tx) => chargeScheme({ db: tx, clickhouse }, project, scheme, '2026-01-01'))
+    db.transaction((tx) =>
+      chargeScheme(
+        { db: tx, clickhouse },
+        project,
+        scheme,
+        '2026-01-01',
+        new Date('2026-03-01T00:00:00Z'),
+      ),
+    )
   expect(await charge()).toEqual({ posted: 3, amountCents: 24180n })
   expect(await charge()).toEqual({ posted: 0, amountCents: 0n })
 
@@ -44,7 +52,15 @@ test('suspect quarter-hours hold it back, with what to do', async () => {
   const preview = await previewScheme({ db, clickhouse }, project, scheme, '2026-01-01')
   expect(preview.doubts).toEqual(['suspect', 'incomplete'])
   await expect(
-    db.transaction((tx) => chargeScheme({ db: tx, clickhouse }, project, scheme, '2026-01-01')),
+    db.transaction((tx) =>
+      chargeScheme(
+        { db: tx, clickhouse },
+        project,
+        scheme,
+        '2026-01-01',
+        new Date('2026-03-01T00:00:00Z'),
+      ),
+    ),
   ).rejects.toMatchObject({ status: 409, message: expect.stringContaining('suspect') as string })
 })
 

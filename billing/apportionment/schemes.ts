@@ -136,13 +136,19 @@ export async function chargeScheme(
   project: Project,
   scheme: Scheme,
   month: string,
+  now = new Date(),
 ): Promise<Posted> {
+  const end = Temporal.PlainDate.from(month).add({ months: 1 }).toString()
+  const over = startOf(end, project.timezone)
+  if (over > now)
+    throw conflict(
+      `${month.slice(0, 7)} is not over yet; until then it can be looked at, not charged.`,
+    )
   const preview = await previewScheme(stores, project, scheme, month)
   if (preview.doubts.includes('suspect'))
     throw conflict(
       `Meter ${scheme.meter?.code} has suspect quarter-hours in ${month.slice(0, 7)}: record the replacement, or correct its readings, and run again.`,
     )
-  const end = Temporal.PlainDate.from(month).add({ months: 1 }).toString()
   return postCharges(
     stores.db,
     project.id,
@@ -153,7 +159,7 @@ export async function chargeScheme(
       income: 'income:apportionment',
       collect: scheme.collect,
       // The last moment of the month: it is shared out when it is over.
-      at: new Date(startOf(end, project.timezone).getTime() - 1),
+      at: new Date(over.getTime() - 1),
     },
     preview.shares
       .filter(({ amountCents }) => amountCents !== 0n)

@@ -1354,6 +1354,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/billing/invoices/{id}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One bill as a PDF, in Chinese or English */
+        get: operations["get_api_billing_invoices_id_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/billing/apportionments": {
         parameters: {
             query?: never;
@@ -6787,6 +6804,7 @@ export interface operations {
                             /** @enum {string} */
                             mode: "prepaid" | "postpaid";
                             currency: string;
+                            timezone: string;
                             /** @description Held for the tenant; below zero what it owes */
                             balance: string;
                             /**
@@ -6840,6 +6858,7 @@ export interface operations {
                         /** @enum {string} */
                         mode: "prepaid" | "postpaid";
                         currency: string;
+                        timezone: string;
                         /** @description Held for the tenant; below zero what it owes */
                         balance: string;
                         /**
@@ -7445,6 +7464,37 @@ export interface operations {
                         }[];
                     };
                 };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_billing_invoices_id_pdf: {
+        parameters: {
+            query?: {
+                language?: "zh-CN" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What is wrong; nothing was changed */
             default: {
