@@ -3,7 +3,7 @@ import type en from './messages.en.ts'
 
 const zh: typeof en = {
   audit: {
-    title: '审计日志',
+    title: '操作日志',
     lead: '谁更改了什么，最新的在前。',
     at: '时间',
     who: '人员',

@@ -10,7 +10,7 @@ export const auditPages: readonly PlacedPage[] = [
   {
     name: 'audit',
     path: 'settings/audit',
-    title: { en: 'Audit log', 'zh-CN': '审计日志' },
+    title: { en: 'Audit log', 'zh-CN': '操作日志' },
     component: () => import('./AuditPage.vue'),
     messages: [auditMessages],
     permission: 'audit:read',

@@ -15,7 +15,7 @@ test('the trail names area, project and the page above, which can be gone back t
 test('a page of no project says only its area, and a place that there is not says nothing', () => {
   expect(trailOf(placeOf('audit'), {}, 'zh-CN', '')).toEqual([
     { text: '系统' },
-    { text: '审计日志' },
+    { text: '操作日志' },
   ])
   expect(trailOf(placeOf('not-found'), {}, 'en', '')).toEqual([])
 })

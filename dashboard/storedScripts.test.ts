@@ -4,8 +4,8 @@ import { programPath } from '@wattledger/platform/processes/testProgram'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { areas } from './dashboard/src/areas/areas.ts'
-import { password, type Product, productFolder, startProduct } from './testProduct.ts'
+import { areas } from './src/areas/areas.ts'
+import { password, type Product, productFolder, startProduct } from '../testProduct.ts'
 
 // What somebody typed as a name is shown as text, on every page that there is: the list of pages is walked, so one that is
 // added is held as well. The policy alone would stop a script; here not even an element may come of a name.
@@ -21,7 +21,7 @@ const complaints: string[] = []
 
 describe.skipIf(!program)('in a real browser (needs the program chromium)', () => {
   beforeAll(async () => {
-    const dashboard = fileURLToPath(new URL('./dashboard/', import.meta.url))
+    const dashboard = fileURLToPath(new URL('./', import.meta.url))
     if (!existsSync(`${dashboard}dist/index.html`))
       await build({
         configFile: `${dashboard}vite.config.ts`,
