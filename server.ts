@@ -35,6 +35,7 @@ import { openSegmentLog } from '@wattledger/platform/stores/segmentLog'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { applyMeterChanges, watchMeterChanges } from './applyMeterChanges.ts'
+import { projectCost } from './projectCost.ts'
 import { routes } from './routes.ts'
 import type { Settings } from './settings.ts'
 import { openStores, type Stores } from './stores.ts'
@@ -261,7 +262,15 @@ export async function openServer(options: ServerOptions) {
       settlement: [billing],
       invoices: [billing],
       jobs: [{ db: relational }],
-      analytics: [{ clickhouse: columnar, db: relational, registry, now: () => new Date() }],
+      analytics: [
+        {
+          clickhouse: columnar,
+          db: relational,
+          registry,
+          now: () => new Date(),
+          costOf: projectCost({ clickhouse: columnar, db: relational }),
+        },
+      ],
       health: [
         {
           version,

@@ -7,6 +7,7 @@ import { flowRoutes } from './flow/routes.ts'
 import { loadRoutes } from './load/routes.ts'
 import { lossRoutes } from './loss/routes.ts'
 import { measurandRoutes } from './measurands/routes.ts'
+import type { CostOf } from './overview/overview.ts'
 import { overviewRoutes } from './overview/routes.ts'
 import { qualityRoutes } from './quality/routes.ts'
 import type { Asked } from './question/question.ts'
@@ -16,7 +17,7 @@ import { trendRoutes } from './trend/routes.ts'
 import { weatherRoutes } from './weather/routes.ts'
 
 /** Every question, in the order in which the description lists them. */
-export const analyticsRoutes = (asked: Asked): AnyRoute[] => [
+export const analyticsRoutes = (asked: Asked & { costOf?: CostOf | undefined }): AnyRoute[] => [
   ...overviewRoutes(asked),
   ...trendRoutes(asked),
   ...compareRoutes(asked),

@@ -1,5 +1,5 @@
 import type { Energy } from '@wattledger/platform/metering/registers'
-import type { RegistrySnapshot } from '@wattledger/platform/sites/registry'
+import type { ProjectRecord, RegistrySnapshot } from '@wattledger/platform/sites/registry'
 import type { ClickHouse } from '@wattledger/platform/stores/clickhouse'
 import { sqlFile } from '@wattledger/platform/stores/sqlFile'
 import { demand, type DemandPoint } from '../demand/demand.ts'
@@ -11,6 +11,16 @@ import { nextStart, type Span, startOf } from '../question/span.ts'
 import { totalOf } from '../question/totalOf.ts'
 
 const suspectMetersSql = sqlFile(new URL('./suspect_meters.sql', import.meta.url))
+
+/**
+ * What the energy of a span costs, or why that cannot be said. Handed in by whoever knows prices: they are billing's, and
+ * analytics does not know money.
+ */
+export type CostOf = (
+  sites: RegistrySnapshot,
+  choice: Choice & { energy: Energy },
+  asked: { project: ProjectRecord; span: Span },
+) => Promise<{ currency: string; month: string } | { reason: string }>
 
 export interface PeriodOverview {
   span: Span
@@ -31,6 +41,7 @@ export interface EnergyOverview {
   peak: DemandPoint | undefined
   /** Meters with suspect quarter-hours in this month. */
   suspectMeters: number
+  cost: { currency: string; month: string } | { reason: string }
   meters: number
 }
 
@@ -40,10 +51,11 @@ export async function overview(
   sites: RegistrySnapshot,
   choice: Choice,
   now: Date,
+  costOf: CostOf = notRated,
 ): Promise<EnergyOverview[]> {
   return Promise.all(
     energiesOf(sites, choice).map((energy) =>
-      energyOverview(clickhouse, sites, { ...choice, energy }, energy, now),
+      energyOverview(clickhouse, sites, { ...choice, energy }, now, costOf),
     ),
   )
 }
@@ -51,10 +63,11 @@ export async function overview(
 async function energyOverview(
   clickhouse: ClickHouse,
   sites: RegistrySnapshot,
-  choice: Choice,
-  energy: Energy,
+  choice: Choice & { energy: Energy },
   now: Date,
+  costOf: CostOf,
 ): Promise<EnergyOverview> {
+  const { energy } = choice
   const { project, register, unit, meters } = await countedMeters(clickhouse, sites, choice)
   const zone = project.timezone
   const nowS = Math.floor(now.getTime() / 1000)
@@ -79,7 +92,7 @@ async function energyOverview(
 
   const monthFrom = startOf('month', nowS, zone)
   const monthSpan = { from: monthFrom, to: nextStart('month', monthFrom, zone) }
-  const [today, month, year, highest, suspects] = await Promise.all([
+  const [today, month, year, highest, suspects, cost] = await Promise.all([
     period('day'),
     period('month'),
     period('year'),
@@ -94,6 +107,7 @@ async function energyOverview(
       zone,
       month: monthFrom,
     }),
+    costOf(sites, choice, { project, span: monthSpan }),
   ])
   return {
     energy,
@@ -102,7 +116,10 @@ async function energyOverview(
     month,
     year,
     peak: highest,
+    cost,
     suspectMeters: suspects[0]?.meters ?? 0,
     meters: meters.length,
   }
 }
+
+const notRated: CostOf = () => Promise.resolve({ reason: 'Nobody here knows prices.' })

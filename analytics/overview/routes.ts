@@ -6,7 +6,7 @@ import { answerIn } from '../question/answerForm.ts'
 import { projectOf } from '../question/chosenMeters.ts'
 import { type Asked, question } from '../question/question.ts'
 import { isoTime, type Span } from '../question/span.ts'
-import { overview, type PeriodOverview } from './overview.ts'
+import { type CostOf, overview, type PeriodOverview } from './overview.ts'
 
 const spanned = z.object({ from: z.string(), to: z.string(), value: z.string().nullable() })
 
@@ -45,7 +45,12 @@ const answer = z.object({
 })
 
 /** Where things stand. */
-export const overviewRoutes = ({ clickhouse, registry, now }: Asked): AnyRoute[] => [
+export const overviewRoutes = ({
+  clickhouse,
+  registry,
+  now,
+  costOf,
+}: Asked & { costOf?: CostOf | undefined }): AnyRoute[] => [
   route({
     method: 'get',
     path: '/api/analytics/overview',
@@ -64,7 +69,7 @@ export const overviewRoutes = ({ clickhouse, registry, now }: Asked): AnyRoute[]
     async handle({ query }, { request }) {
       const at = now()
       const sites = registry.current()
-      const rows = await overview(clickhouse, sites, query, at)
+      const rows = await overview(clickhouse, sites, query, at, costOf)
       const body = {
         at: isoTime(Math.floor(at.getTime() / 1000)),
         energies: rows.map((row) => ({
@@ -73,8 +78,8 @@ export const overviewRoutes = ({ clickhouse, registry, now }: Asked): AnyRoute[]
           today: periodAnswer(row.today),
           month: periodAnswer(row.month),
           year: periodAnswer(row.year),
-          cost: null,
-          costReason: 'Costs are not rated yet.',
+          cost: 'month' in row.cost ? row.cost : null,
+          costReason: 'reason' in row.cost ? row.cost.reason : null,
           peak: row.peak ? { maxKw: amountText(row.peak.kw), at: isoTime(row.peak.at) } : null,
           meters: row.meters,
           alarms: row.suspectMeters,
