@@ -27,10 +27,8 @@ export const percentOf = (amount: Cents, percent: Exact): Cents =>
 export const product = (a: Exact, b: Exact): Exact => divideHalfUp(a * b, one)
 
 /** Four decimals, and more only where they say something: `0.2500`, `0.25015`. */
-export function quantityText(quantity: Exact): string {
-  const fraction = exactDecimals - 4
-  return formatScaled(quantity, exactDecimals).replace(new RegExp(`0{1,${fraction}}$`), '')
-}
+export const quantityText = (quantity: Exact): string =>
+  formatScaled(quantity, exactDecimals).replace(/0{1,8}$/, '')
 
 /** As short as it goes: `6`, `-1.1`, `76.8`. */
 export const shortText = (value: Exact): string =>

@@ -57,8 +57,10 @@ export interface SettledProject {
 
 /** Any number of processes may settle a project; one does, and those that waited find nothing left. */
 const advisoryLock = 730_195
-/** Accounts worked on at a time: bounds memory, and gives other work its turn in between. */
-const accountsMax = 1000
+/** Accounts whose usage is added up at a time: bounds memory. */
+const accountsMax = 10_000
+/** Accounts rated and booked at a time: other work gets its turn in between. */
+const bookedMax = 500
 
 interface Project {
   id: number
@@ -145,14 +147,26 @@ async function settleProject(
       )
     })
     for (let at = 0; at < due.length; at += accountsMax) {
-      await settleAccounts(due.slice(at, at + accountsMax), {
-        month,
-        isOver,
-        known,
-        changed,
-        ripples,
-      })
-      await turn()
+      const together = due.slice(at, at + accountsMax)
+      const usages = await segmentUsages(
+        together.flatMap(({ services }) => services),
+        {
+          clickhouse,
+          zone: project.timezone,
+          throughMs: settled.throughMs,
+          accepted: site.accepted,
+        },
+      )
+      const bookedAt = await openMoment(
+        tx,
+        project.id,
+        new Date(Math.min(settled.throughMs, month.toMs) - 1),
+      )
+      const work = { month, isOver, known, changed, ripples, usages, bookedAt }
+      for (let next = 0; next < together.length; next += bookedMax) {
+        await settleAccounts(together.slice(next, next + bookedMax), work)
+        await turn()
+      }
     }
   }
 
@@ -188,20 +202,13 @@ async function settleProject(
     known: ReadonlyMap<string, SettledMonth>
     changed: ReadonlyMap<number, number>
     ripples: Map<string, string>
+    usages: Awaited<ReturnType<typeof segmentUsages>>
+    bookedAt: Date
   }
 
   async function settleAccounts(accounts: readonly AccountMonth[], work: MonthWork): Promise<void> {
-    const { month, isOver, known, changed } = work
-    const usages = await segmentUsages(
-      accounts.flatMap(({ services }) => services),
-      { clickhouse, zone: project.timezone, throughMs: settled.throughMs, accepted: site.accepted },
-    )
+    const { month, isOver, known, changed, usages, bookedAt } = work
     const before = await quantitiesBefore(tx, project.id, accounts, month)
-    const bookedAt = await openMoment(
-      tx,
-      project.id,
-      new Date(Math.min(settled.throughMs, month.toMs) - 1),
-    )
     const bookings: Booking[] = []
     const saved: SettledMonth[] = []
 

@@ -8,17 +8,20 @@ select
       'tariff', tariff.code,
       'from', tenancy.from_date,
       'to', tenancy.to_date,
-      'meters', (
-        select coalesce(jsonb_agg(jsonb_build_object(
-          'id', meter.id, 'code', meter.code, 'energy', meter.energy, 'from', used.from_date, 'to', used.to_date
-        ) order by meter.id), '[]')
-        from tenancy_meter used
-        join meter on meter.id = used.meter_id
-        where used.tenancy_id = tenancy.id
-      )
+      'meters', coalesce(metered.meters, '[]')
     ) order by tenancy.account collate "C", tenancy.from_date, tenancy.id), '[]')
     from tenancy
     join tariff on tariff.id = tenancy.tariff_id
+    -- Grouped once for all: asked for each tenancy it was most of the query.
+    left join (
+      select used.tenancy_id, jsonb_agg(jsonb_build_object(
+        'id', meter.id, 'code', meter.code, 'energy', meter.energy, 'from', used.from_date, 'to', used.to_date
+      ) order by meter.id) as meters
+      from tenancy_meter used
+      join meter on meter.id = used.meter_id
+      where meter.project_id = $1
+      group by used.tenancy_id
+    ) metered on metered.tenancy_id = tenancy.id
     where tenancy.project_id = $1 and tenancy.removed_at is null
   ) as tenancies,
   (
