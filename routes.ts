@@ -10,6 +10,7 @@ import { ratingRoutes } from '@wattledger/billing/rating/routes'
 import { importRoutes } from '@wattledger/ingest/import/importRoutes'
 import { influxRoutes } from '@wattledger/ingest/influx/influxRoutes'
 import { settlementRoutes } from '@wattledger/billing/settlement/routes'
+import { tariffRoutes } from '@wattledger/billing/tariff/tariffRoutes'
 import { landingRoutes } from '@wattledger/ingest/landing/routes'
 import { liveRoutes } from '@wattledger/ingest/live/routes'
 import { supervisionRoutes } from '@wattledger/ingest/supervision/routes'
@@ -35,6 +36,7 @@ export interface RouteParts {
   fees: Parameters<typeof feeRoutes>
   documents: Parameters<typeof documentRoutes>
   apportionment: Parameters<typeof apportionmentRoutes>
+  tariffs: Parameters<typeof tariffRoutes>
   settlement: Parameters<typeof settlementRoutes>
   invoices: Parameters<typeof invoiceRoutes>
   analytics: Parameters<typeof analyticsRoutes>
@@ -57,6 +59,7 @@ export const routes = (parts: RouteParts): AnyRoute[] => [
   ...documentRoutes(...parts.documents),
   ...apportionmentRoutes(...parts.apportionment),
   ...ratingRoutes(),
+  ...tariffRoutes(...parts.tariffs),
   ...settlementRoutes(...parts.settlement),
   ...invoiceRoutes(...parts.invoices),
   ...landingRoutes(...parts.landing),
@@ -104,6 +107,7 @@ export function describeRoutes(): AnyRoute[] {
     fees: [{ db: none }],
     documents: [{ db: none, clickhouse: none }],
     apportionment: [{ db: none, clickhouse: none }],
+    tariffs: [{ db: none }],
     settlement: [{ db: none, clickhouse: none, meterCode: none }],
     invoices: [{ db: none, clickhouse: none, meterCode: none, now: none }],
     analytics: [{ clickhouse: none, db: none, registry: none, now: none }],

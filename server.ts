@@ -259,6 +259,7 @@ export async function openServer(options: ServerOptions) {
       fees: [{ db: relational }],
       documents: [{ db: relational, clickhouse: columnar }],
       apportionment: [{ db: relational, clickhouse: columnar }],
+      tariffs: [{ db: relational }],
       settlement: [billing],
       invoices: [billing],
       jobs: [{ db: relational }],
