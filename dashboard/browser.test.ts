@@ -62,7 +62,6 @@ describe.skipIf(!program)('in a real browser (needs the program chromium)', () =
   test('one logs in, chooses a project and sees its meters with value, age and state', async () => {
     await page.getByRole('link', { name: /Galaxy Mall/ }).click()
     await page.getByRole('heading', { name: 'Overview' }).waitFor()
-    await page.getByRole('button', { name: 'Places' }).click()
     await page.getByRole('link', { name: 'Meters', exact: true }).click()
     await row('S-102').waitFor()
 
@@ -150,6 +149,20 @@ describe.skipIf(!program)('in a real browser (needs the program chromium)', () =
     await expect.poll(() => server.listeners()).toBe(0)
   })
 
+  test('the overview’s largest paint and slowest interaction are told, not held: machines differ', async () => {
+    await page.addInitScript(observePaint)
+    await page.goto(`${server.address}/projects/mall/overview`)
+    await page.getByTestId('chart-sentence').waitFor()
+    await page.getByRole('button', { name: 'Table' }).click()
+    await page.getByRole('button', { name: 'Chart' }).click()
+    await page.getByRole('button', { name: 'Water' }).click()
+    await page.getByRole('heading', { name: 'Water: today and yesterday' }).waitFor()
+
+    const { paintMs, slowestMs } = (await page.evaluate('observed')) as Record<string, number>
+    console.info(`overview: largest paint ${paintMs} ms, slowest interaction ${slowestMs} ms`)
+    expect(paintMs).toBeGreaterThan(0)
+  })
+
   test.each(['light', 'dark'] as const)(
     'no page breaks the rules of access or is wider than a phone (%s)',
     async (colorScheme) => {
@@ -178,6 +191,18 @@ describe.skipIf(!program)('in a real browser (needs the program chromium)', () =
     240_000,
   )
 })
+
+/** Run in the page before its own scripts. Interactions below 16 ms are not told by the browser. */
+const observePaint = `
+  window.observed = { paintMs: 0, slowestMs: 0 }
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) observed.paintMs = Math.round(entry.startTime)
+  }).observe({ type: 'largest-contentful-paint', buffered: true })
+  new PerformanceObserver((list) => {
+    for (const { duration, interactionId } of list.getEntries())
+      if (interactionId) observed.slowestMs = Math.max(observed.slowestMs, duration)
+  }).observe({ type: 'event', durationThreshold: 16, buffered: true })
+`
 
 const places = [
   '/',
