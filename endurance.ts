@@ -14,7 +14,8 @@ const meters = 20
 const folder = productFolder()
 const acknowledged = new Map<string, number>()
 const faults = new Map<string, number>()
-const startS = Math.floor(Date.now() / 1_000) - 40 * 86_400
+// On a quarter-hour's edge, and a reading each minute: every edge has a reading.
+const startS = Math.floor(Date.now() / 900_000) * 900 - 40 * 86_400
 const counters = new Array<number>(meters).fill(0)
 let second = 0
 let refusedForNow = 0
@@ -115,7 +116,7 @@ async function judge() {
          join (
            select meter,
              argMaxIf(value, at, at <= e) - argMaxIf(value, at, at <= s) as rose
-           from reading final as r
+           from reading as r final
            join (select meter, toDateTime64(min(start), 9, 'UTC') as s, toDateTime64(max(start) + 900, 9, 'UTC') as e
              from quarter_hour final group by meter) as bounds using meter
            group by meter) as read using meter

@@ -38,3 +38,7 @@ export type Organisation = Json<paths['/api/organisations']['get']>['organisatio
 export type GatewayToken = Json<
   paths['/api/projects/{project}/gateway-tokens']['get']
 >['tokens'][number]
+export type ReadingImport = Json<
+  paths['/api/projects/{project}/reading-imports']['get']
+>['imports'][number]
+export type ImportOutcome = Json<paths['/api/projects/{project}/reading-imports']['post']>

@@ -1,6 +1,7 @@
 import { OfficeBuilding } from '@element-plus/icons-vue'
 import { devicePages } from '../devices/pages.ts'
 import { exchangePages } from '../exchange/pages.ts'
+import { importPages } from '../import/pages.ts'
 import { lifePages } from '../life/pages.ts'
 import { meterPages } from '../meters/pages.ts'
 import { placePages } from '../places/pages.ts'
@@ -23,5 +24,6 @@ export const places: Area = {
     ...tenancyPages,
     ...devicePages,
     ...exchangePages,
+    ...importPages,
   ],
 }
