@@ -114,7 +114,7 @@ export async function replaceSite(
   if (there && isDeepStrictEqual(there.document, JSON.parse(text)))
     return { ...counts, changed: 0, etag: etagOf(there) }
 
-  const project = await writeProject(tx, site, text)
+  const project = await writeProject(tx, site, text, there?.id)
   const old = there && siteDocument.parse(there.document)
   const differing = lists.filter((list) => !isDeepStrictEqual(old?.[list], site[list]))
   const meters = differing.includes('meters')
@@ -158,12 +158,19 @@ const countsOf = ({ spaces, gateways, meters }: SiteDocument) => ({
   meters: meters.length,
 })
 
-async function writeProject(tx: Queryable, { project }: SiteDocument, text: string) {
+async function writeProject(
+  tx: Queryable,
+  { project: { code, name, timezone, currency } }: SiteDocument,
+  text: string,
+  there: number | undefined,
+) {
+  // Not one statement for both: whoever is held to this project may not insert one, not even to meet the one that is there.
+  const file = there === undefined ? './put/newProject.sql' : './put/project.sql'
   const [row] = await tx.query<{ id: number; version: number }>(
-    sqlFile(new URL('./put/project.sql', import.meta.url)),
-    [project.code, project.name, project.timezone, project.currency, text],
+    sqlFile(new URL(file, import.meta.url)),
+    [there ?? code, name, timezone, currency, text],
   )
-  if (!row) throw new Error(`project ${project.code} was not written`)
+  if (!row) throw new Error(`project ${code} was not written`)
   return row
 }
 

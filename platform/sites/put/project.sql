@@ -1,10 +1,9 @@
-insert into project (code, name, timezone, currency, document)
-values ($1, $2, $3, $4, $5::jsonb)
-on conflict (code) do update
-set name = excluded.name,
-    timezone = excluded.timezone,
-    currency = excluded.currency,
-    document = excluded.document,
-    version = project.version + 1,
+update project
+set name = $2,
+    timezone = $3,
+    currency = $4,
+    document = $5::jsonb,
+    version = version + 1,
     changed_at = now()
+where id = $1
 returning id, version
