@@ -1,4 +1,4 @@
-import { build } from 'esbuild'
+import { build, stop } from 'esbuild'
 import { fileURLToPath } from 'node:url'
 
 /**
@@ -16,5 +16,7 @@ export async function hostBundle(): Promise<string> {
     write: false,
     logLevel: 'silent',
   })
+  // Its program would stay, for a next time that seldom comes.
+  await stop()
   return outputFiles[0]?.text ?? ''
 }
