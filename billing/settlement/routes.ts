@@ -3,11 +3,15 @@ import { badRequest, notFound } from '@wattledger/platform/http/problem'
 import { type AnyRoute, route } from '@wattledger/platform/http/route'
 import { parseMoment } from '@wattledger/platform/metering/moment'
 import { decimalFromZero, localDate, moment } from '@wattledger/platform/sites/fieldShapes'
+import { tariffDocument } from '@wattledger/platform/sites/tariffDocument'
 import type { Queryable } from '@wattledger/platform/stores/postgres'
 import { z } from 'zod'
 import { centsText } from '../ledger/cents.ts'
+import { nextMonth } from './accountMonth.ts'
 import { heldShape, heldText } from './heldText.ts'
+import { toLineText } from './lineText.ts'
 import { settle, type SettleParts } from './settle.ts'
+import { simulate } from './simulate.ts'
 
 const project = z.string().min(1).max(64).describe('Project code')
 
@@ -15,6 +19,15 @@ const installed = z.strictObject({
   from: localDate,
   transformerKva: decimalFromZero.nullish(),
   contractKw: decimalFromZero.nullish(),
+})
+
+const period = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month, as "2026-01"')
+
+const pricedShape = z.object({
+  lines: z.array(z.looseObject({ component: z.string(), amount: z.string() })),
+  tax: z.string(),
+  total: z.string(),
+  held: z.array(heldShape).describe('What the plan needs and does not find'),
 })
 
 export interface SettlementParts extends SettleParts {
@@ -176,6 +189,65 @@ export const settlementRoutes = ({
         })
       })
       return undefined
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/billing/accounts/{code}/simulate',
+    permission: 'accounts:read',
+    tag: 'Settlement',
+    summary:
+      'An account’s past usage under another plan, beside its bill of today; nothing is stored',
+    params: z.object({ code: z.string().min(1).max(64) }),
+    query: z.object({ project }),
+    body: z.strictObject({
+      from: period.describe('First month'),
+      to: period.describe('Last month, included'),
+      tariff: tariffDocument,
+    }),
+    output: z.object({
+      months: z.array(z.object({ month: z.string(), today: pricedShape, then: pricedShape })),
+      today: z.string(),
+      then: z.string(),
+      difference: z.string().describe('Above zero: the other plan is dearer'),
+    }),
+    async handle({ params: { code }, query, body }) {
+      if (body.to < body.from)
+        throw badRequest('`to` lies before `from`', [{ path: 'to', message: 'lies before from' }])
+      const projectId = await accountProject(db, query.project, code)
+      const found = await simulate(
+        { db, clickhouse },
+        {
+          projectId,
+          zone: await zoneOf(db, query.project),
+          account: code,
+          from: `${body.from}-01`,
+          to: nextMonth(`${body.to}-01`),
+          tariff: body.tariff,
+          nowMs: now().getTime(),
+        },
+      )
+      const sum = (which: 'today' | 'then') =>
+        found.reduce((all, each) => all + each[which].totalCents, 0n)
+      const shown = (
+        month: string,
+        { lines, taxCents, totalCents, held }: (typeof found)[0]['today'],
+      ) => ({
+        lines: lines.map(toLineText),
+        tax: centsText(taxCents),
+        total: centsText(totalCents),
+        held: heldText({ account: code, month, held }, meterCode),
+      })
+      return {
+        months: found.map(({ month, today, then }) => ({
+          month: month.slice(0, 7),
+          today: shown(month, today),
+          then: shown(month, then),
+        })),
+        today: centsText(sum('today')),
+        then: centsText(sum('then')),
+        difference: centsText(sum('then') - sum('today')),
+      }
     },
   }),
 ]
