@@ -1,3 +1,4 @@
+-- prepared: api_token.find
 -- A token by its hash, with the roles that its person has now: it can do no more than they can.
 -- A project that is not there (any more) is none's: -1 is no id.
 select

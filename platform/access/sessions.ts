@@ -84,7 +84,8 @@ export async function findSession(
   now: Date,
 ): Promise<LoggedIn | undefined> {
   const [row] = await db.query<SessionRow>(
-    `select ${columns}, session.token_hash <> $1 as is_previous
+    `-- prepared: session.find
+     select ${columns}, session.token_hash <> $1 as is_previous
      from session join person on person.id = session.person_id
      where (session.token_hash = $1 or session.previous_hash = $1) and ${stands}`,
     [hashOf(secret), now],
