@@ -191,6 +191,35 @@ test('D1–D4: a foreign project is answered as one that does not exist, and not
   console.log(`access matrix: ${table.length} routes, ${roles.length} roles, ${asked} requests`)
 }, 600_000)
 
+test('D20, D21, D32: SQL, table functions and long texts in any parameter are refused or found nowhere', async () => {
+  const payloads = [
+    `' or 1=1 --`,
+    `1; drop table person`,
+    `x') union select password_hash from person --`,
+    `url('http://127.0.0.1:1/')`,
+    `{meter:String}`,
+    `../../../etc/passwd`,
+    'a'.repeat(5_000),
+  ]
+  const headers = { cookie: cookies.get('root') ?? '' }
+  for (const row of table.filter(({ method }) => method === 'get')) {
+    const path = row.path.replace(/\{(code|project)\}/, own).replace(/\{\w+\}/g, '1')
+    for (const name of Object.keys(properties(row.query))) {
+      for (const payload of payloads) {
+        const query = new URLSearchParams({ project: own, ...samples, [name]: payload })
+        const startedMs = performance.now()
+        const answer = await fetched('GET', `${path}?${query}`, undefined, headers, true)
+        expect(answer.status, `${named(row)}?${name}=${payload.slice(0, 40)}`).toBeLessThan(500)
+        expect(performance.now() - startedMs, named(row)).toBeLessThan(5_000)
+      }
+    }
+    const inPath = row.path.replace(/\{\w+\}/g, encodeURIComponent(payloads[0] ?? ''))
+    const answer = await fetched('GET', inPath, undefined, headers, true)
+    expect(answer.status, named(row)).toBeLessThan(500)
+  }
+  expect(await server.relational.query('select 1 from person limit 1')).toHaveLength(1)
+}, 300_000)
+
 const named = (row: AnyRoute) => `${row.method.toUpperCase()} ${row.path}`
 
 const namesProject = (row: AnyRoute) =>
