@@ -1457,6 +1457,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/billing/tariffs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tariffs of a project with all their versions, and how many accounts each prices */
+        get: operations["get_api_billing_tariffs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/tariffs/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A plan’s calendar over a year: the day table of each day, and a bar for each table; nothing is stored */
+        post: operations["post_api_billing_tariffs_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/tariffs/fit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether a plan can be sent to a meter model (4×2, 4×4, 8×4, 8×8; rates), and what does not fit */
+        post: operations["post_api_billing_tariffs_fit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/tariffs/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A plan with a year’s days off and make-up workdays in its calendar; nothing is stored */
+        post: operations["post_api_billing_tariffs_holidays"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/billing/settlements": {
         parameters: {
             query?: never;
@@ -1503,6 +1571,23 @@ export interface paths {
         put?: never;
         /** Let suspect quarter-hours of a meter stand: they count, and hold no bill back */
         post: operations["post_api_billing_suspects_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/accounts/{code}/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An account’s past usage under another plan, beside its bill of today; nothing is stored */
+        post: operations["post_api_billing_accounts_code_simulate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7964,6 +8049,459 @@ export interface operations {
             };
         };
     };
+    get_api_billing_tariffs: {
+        parameters: {
+            query: {
+                project: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        tariffs: {
+                            code: string;
+                            accounts: number;
+                            versions: {
+                                from: string;
+                                tariff: unknown;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_billing_tariffs_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    tariff: {
+                        currency: string;
+                        timezone: string;
+                        energy: {
+                            /** @constant */
+                            mode: "flat";
+                            price: string;
+                        } | {
+                            /** @constant */
+                            mode: "tou";
+                            rates: {
+                                [key: string]: string;
+                            };
+                            calendar: {
+                                seasons: {
+                                    from: string;
+                                    weekday: string;
+                                    weekend?: string;
+                                }[];
+                                days: {
+                                    [key: string]: {
+                                        from: string;
+                                        rate: string;
+                                    }[];
+                                };
+                                holidays?: {
+                                    date: string;
+                                    day: string;
+                                }[];
+                            };
+                        } | {
+                            /** @constant */
+                            mode: "tiered";
+                            /** @enum {string} */
+                            basis: "month" | "year";
+                            tiers: {
+                                upTo?: string;
+                                price: string;
+                            }[];
+                            calendar?: {
+                                seasons: {
+                                    from: string;
+                                    weekday: string;
+                                    weekend?: string;
+                                }[];
+                                days: {
+                                    [key: string]: {
+                                        from: string;
+                                        rate: string;
+                                    }[];
+                                };
+                                holidays?: {
+                                    date: string;
+                                    day: string;
+                                }[];
+                            };
+                            rateAdders?: {
+                                [key: string]: string;
+                            };
+                        };
+                        demand?: {
+                            /** @constant */
+                            mode: "capacity";
+                            price: string;
+                        } | {
+                            /** @constant */
+                            mode: "max-demand";
+                            price: string;
+                            /** @enum {string} */
+                            month?: "this" | "last";
+                        } | {
+                            /** @constant */
+                            mode: "contract-demand";
+                            price: string;
+                            tolerance: string;
+                            excessFactor: string;
+                            minimumShare?: string;
+                            /** @enum {string} */
+                            excessBase?: "limit" | "contract";
+                        };
+                        powerFactor?: {
+                            /** @enum {string} */
+                            standard: "0.90" | "0.85" | "0.80";
+                        };
+                        surcharges?: {
+                            code: string;
+                            price: string;
+                        }[];
+                        taxPercent?: string;
+                    };
+                    year: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        days: {
+                            date: string;
+                            table: string;
+                            isOwn: boolean;
+                        }[];
+                        bars: {
+                            table: string;
+                            stretches: {
+                                fromMinute: number;
+                                toMinute: number;
+                                rate: string;
+                            }[];
+                        }[];
+                        minutesByRate: {
+                            [key: string]: number;
+                        };
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_billing_tariffs_fit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    tariff: {
+                        currency: string;
+                        timezone: string;
+                        energy: {
+                            /** @constant */
+                            mode: "flat";
+                            price: string;
+                        } | {
+                            /** @constant */
+                            mode: "tou";
+                            rates: {
+                                [key: string]: string;
+                            };
+                            calendar: {
+                                seasons: {
+                                    from: string;
+                                    weekday: string;
+                                    weekend?: string;
+                                }[];
+                                days: {
+                                    [key: string]: {
+                                        from: string;
+                                        rate: string;
+                                    }[];
+                                };
+                                holidays?: {
+                                    date: string;
+                                    day: string;
+                                }[];
+                            };
+                        } | {
+                            /** @constant */
+                            mode: "tiered";
+                            /** @enum {string} */
+                            basis: "month" | "year";
+                            tiers: {
+                                upTo?: string;
+                                price: string;
+                            }[];
+                            calendar?: {
+                                seasons: {
+                                    from: string;
+                                    weekday: string;
+                                    weekend?: string;
+                                }[];
+                                days: {
+                                    [key: string]: {
+                                        from: string;
+                                        rate: string;
+                                    }[];
+                                };
+                                holidays?: {
+                                    date: string;
+                                    day: string;
+                                }[];
+                            };
+                            rateAdders?: {
+                                [key: string]: string;
+                            };
+                        };
+                        demand?: {
+                            /** @constant */
+                            mode: "capacity";
+                            price: string;
+                        } | {
+                            /** @constant */
+                            mode: "max-demand";
+                            price: string;
+                            /** @enum {string} */
+                            month?: "this" | "last";
+                        } | {
+                            /** @constant */
+                            mode: "contract-demand";
+                            price: string;
+                            tolerance: string;
+                            excessFactor: string;
+                            minimumShare?: string;
+                            /** @enum {string} */
+                            excessBase?: "limit" | "contract";
+                        };
+                        powerFactor?: {
+                            /** @enum {string} */
+                            standard: "0.90" | "0.85" | "0.80";
+                        };
+                        surcharges?: {
+                            code: string;
+                            price: string;
+                        }[];
+                        taxPercent?: string;
+                    };
+                    meter: {
+                        seasons: number;
+                        dayTables: number;
+                        rates: number;
+                        entries?: number;
+                        holidays?: number;
+                        weekends?: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fits: boolean;
+                        misfits: string[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_billing_tariffs_holidays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    tariff: {
+                        currency: string;
+                        timezone: string;
+                        energy: {
+                            /** @constant */
+                            mode: "flat";
+                            price: string;
+                        } | {
+                            /** @constant */
+                            mode: "tou";
+                            rates: {
+                                [key: string]: string;
+                            };
+                            calendar: {
+                                seasons: {
+                                    from: string;
+                                    weekday: string;
+                                    weekend?: string;
+                                }[];
+                                days: {
+                                    [key: string]: {
+                                        from: string;
+                                        rate: string;
+                                    }[];
+                                };
+                                holidays?: {
+                                    date: string;
+                                    day: string;
+                                }[];
+                            };
+                        } | {
+                            /** @constant */
+                            mode: "tiered";
+                            /** @enum {string} */
+                            basis: "month" | "year";
+                            tiers: {
+                                upTo?: string;
+                                price: string;
+                            }[];
+                            calendar?: {
+                                seasons: {
+                                    from: string;
+                                    weekday: string;
+                                    weekend?: string;
+                                }[];
+                                days: {
+                                    [key: string]: {
+                                        from: string;
+                                        rate: string;
+                                    }[];
+                                };
+                                holidays?: {
+                                    date: string;
+                                    day: string;
+                                }[];
+                            };
+                            rateAdders?: {
+                                [key: string]: string;
+                            };
+                        };
+                        demand?: {
+                            /** @constant */
+                            mode: "capacity";
+                            price: string;
+                        } | {
+                            /** @constant */
+                            mode: "max-demand";
+                            price: string;
+                            /** @enum {string} */
+                            month?: "this" | "last";
+                        } | {
+                            /** @constant */
+                            mode: "contract-demand";
+                            price: string;
+                            tolerance: string;
+                            excessFactor: string;
+                            minimumShare?: string;
+                            /** @enum {string} */
+                            excessBase?: "limit" | "contract";
+                        };
+                        powerFactor?: {
+                            /** @enum {string} */
+                            standard: "0.90" | "0.85" | "0.80";
+                        };
+                        surcharges?: {
+                            code: string;
+                            price: string;
+                        }[];
+                        taxPercent?: string;
+                    };
+                    holidays: {
+                        year: number;
+                        days: {
+                            name: string;
+                            date: string;
+                            isOffDay: boolean;
+                        }[];
+                    };
+                    /** @description Day table of days off */
+                    dayOff: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        tariff: unknown;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_api_billing_settlements: {
         parameters: {
             query?: never;
@@ -8131,6 +8669,197 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_billing_accounts_code_simulate: {
+        parameters: {
+            query: {
+                /** @description Project code */
+                project: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description First month */
+                    from: string;
+                    /** @description Last month, included */
+                    to: string;
+                    tariff: {
+                        currency: string;
+                        timezone: string;
+                        energy: {
+                            /** @constant */
+                            mode: "flat";
+                            price: string;
+                        } | {
+                            /** @constant */
+                            mode: "tou";
+                            rates: {
+                                [key: string]: string;
+                            };
+                            calendar: {
+                                seasons: {
+                                    from: string;
+                                    weekday: string;
+                                    weekend?: string;
+                                }[];
+                                days: {
+                                    [key: string]: {
+                                        from: string;
+                                        rate: string;
+                                    }[];
+                                };
+                                holidays?: {
+                                    date: string;
+                                    day: string;
+                                }[];
+                            };
+                        } | {
+                            /** @constant */
+                            mode: "tiered";
+                            /** @enum {string} */
+                            basis: "month" | "year";
+                            tiers: {
+                                upTo?: string;
+                                price: string;
+                            }[];
+                            calendar?: {
+                                seasons: {
+                                    from: string;
+                                    weekday: string;
+                                    weekend?: string;
+                                }[];
+                                days: {
+                                    [key: string]: {
+                                        from: string;
+                                        rate: string;
+                                    }[];
+                                };
+                                holidays?: {
+                                    date: string;
+                                    day: string;
+                                }[];
+                            };
+                            rateAdders?: {
+                                [key: string]: string;
+                            };
+                        };
+                        demand?: {
+                            /** @constant */
+                            mode: "capacity";
+                            price: string;
+                        } | {
+                            /** @constant */
+                            mode: "max-demand";
+                            price: string;
+                            /** @enum {string} */
+                            month?: "this" | "last";
+                        } | {
+                            /** @constant */
+                            mode: "contract-demand";
+                            price: string;
+                            tolerance: string;
+                            excessFactor: string;
+                            minimumShare?: string;
+                            /** @enum {string} */
+                            excessBase?: "limit" | "contract";
+                        };
+                        powerFactor?: {
+                            /** @enum {string} */
+                            standard: "0.90" | "0.85" | "0.80";
+                        };
+                        surcharges?: {
+                            code: string;
+                            price: string;
+                        }[];
+                        taxPercent?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        months: {
+                            month: string;
+                            today: {
+                                lines: ({
+                                    component: string;
+                                    amount: string;
+                                } & {
+                                    [key: string]: unknown;
+                                })[];
+                                tax: string;
+                                total: string;
+                                /** @description What the plan needs and does not find */
+                                held: {
+                                    account: string;
+                                    /** @description 2026-01 */
+                                    month: string;
+                                    /** @enum {string} */
+                                    reason: "suspect" | "no-tariff-version" | "installed-missing" | "reactive-missing";
+                                    /** @description What is wrong and what to do */
+                                    message: string;
+                                    /** @description Meter code */
+                                    meter?: string;
+                                    from?: string;
+                                    /** @description Quarter-hours concerned */
+                                    slots?: number;
+                                }[];
+                            };
+                            then: {
+                                lines: ({
+                                    component: string;
+                                    amount: string;
+                                } & {
+                                    [key: string]: unknown;
+                                })[];
+                                tax: string;
+                                total: string;
+                                /** @description What the plan needs and does not find */
+                                held: {
+                                    account: string;
+                                    /** @description 2026-01 */
+                                    month: string;
+                                    /** @enum {string} */
+                                    reason: "suspect" | "no-tariff-version" | "installed-missing" | "reactive-missing";
+                                    /** @description What is wrong and what to do */
+                                    message: string;
+                                    /** @description Meter code */
+                                    meter?: string;
+                                    from?: string;
+                                    /** @description Quarter-hours concerned */
+                                    slots?: number;
+                                }[];
+                            };
+                        }[];
+                        today: string;
+                        then: string;
+                        /** @description Above zero: the other plan is dearer */
+                        difference: string;
+                    };
+                };
             };
             /** @description What is wrong; nothing was changed */
             default: {
