@@ -102,7 +102,9 @@ test('rates, demand, loss, flow, quality and overview answer as the contract say
     completeness: '1.000000',
   })
   expect(await json('overview?project=mall')).toMatchObject({
-    energies: [{ energy: 'electricity', today: { value: null }, cost: null }],
+    energies: [
+      { energy: 'electricity', today: { value: null }, cost: { currency: 'CNY', month: '0.00' } },
+    ],
   })
 })
 

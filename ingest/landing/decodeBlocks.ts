@@ -224,8 +224,9 @@ function gathering(series: SeriesMemory) {
 
   function touch(one: SlotSpan) {
     const register = registerNames[one.register]!
-    touched.add(one.meter, register, nanosecondsOf(one.fromS, one.fromNs))
-    touched.add(one.meter, register, nanosecondsOf(one.toS, one.toNs))
+    // As one span: its two ends by themselves may lie further apart than what is joined.
+    const from = nanosecondsOf(one.fromS, one.fromNs)
+    touched.add(one.meter, register, from, nanosecondsOf(one.toS, one.toNs))
   }
 
   /** Slots mean others after the series were forgotten, and rows that went the long way come in between. */

@@ -24,27 +24,29 @@ export function touchedSpans() {
   const byMeter = new Map<number, Map<Register, TouchedSpan[]>>()
 
   return {
-    add(meter: number, register: Register, at: bigint) {
+    /** A reading's time, or those of the first and the last of several that lie together. */
+    add(meter: number, register: Register, from: bigint, to: bigint = from) {
       let byRegister = byMeter.get(meter)
       if (!byRegister) byMeter.set(meter, (byRegister = new Map<Register, TouchedSpan[]>()))
       const spans = byRegister.get(register)
       if (!spans) {
-        byRegister.set(register, [{ meter, register, from: at, to: at }])
+        byRegister.set(register, [{ meter, register, from, to }])
         return
       }
       const last = spans[spans.length - 1]!
-      if (at >= last.from && at <= last.to) return
-      const near = isNear(last, at) ? last : spans.find((span) => isNear(span, at))
+      if (from >= last.from && to <= last.to) return
+      const near = isNear(last, from, to) ? last : spans.find((span) => isNear(span, from, to))
       if (!near && spans.length < spansMax) {
-        spans.push({ meter, register, from: at, to: at })
+        spans.push({ meter, register, from, to })
         return
       }
       const span = near ?? last
-      if (at < span.from) span.from = at
-      if (at > span.to) span.to = at
+      if (from < span.from) span.from = from
+      if (to > span.to) span.to = to
     },
     all: (): TouchedSpan[] => [...byMeter.values()].flatMap((spans) => [...spans.values()].flat()),
   }
 }
 
-const isNear = ({ from, to }: TouchedSpan, at: bigint) => at >= from - apartNs && at <= to + apartNs
+const isNear = (span: TouchedSpan, from: bigint, to: bigint) =>
+  to >= span.from - apartNs && from <= span.to + apartNs
