@@ -2,6 +2,7 @@ import { Wallet } from '@element-plus/icons-vue'
 import { accountsPages } from '../accounts/pages.ts'
 import { apportionmentPages } from '../apportionment/pages.ts'
 import { feesPages } from '../fees/pages.ts'
+import { invoicesPages } from '../invoices/pages.ts'
 import { ledgerPages } from '../ledger/pages.ts'
 import type { Area } from './page.ts'
 
@@ -10,5 +11,5 @@ export const money: Area = {
   name: 'money',
   title: { en: 'Money', 'zh-CN': '费用' },
   icon: Wallet,
-  pages: [...accountsPages, ...apportionmentPages, ...feesPages, ...ledgerPages],
+  pages: [...accountsPages, ...invoicesPages, ...apportionmentPages, ...feesPages, ...ledgerPages],
 }
