@@ -7,7 +7,7 @@ import { supervise, type Supervised } from '@wattledger/platform/processes/super
 import { getSite } from '@wattledger/platform/sites/getSite'
 import { putSite } from '@wattledger/platform/sites/putSite'
 import { once } from 'node:events'
-import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { applyMeterChanges } from './applyMeterChanges.ts'
@@ -29,8 +29,10 @@ const firstPort = 1502
 const file = (settings: Settings) => join(settings.DATA_DIR, 'demo.json')
 
 /** Whether this DATA_DIR holds nothing yet; to be asked before anything is made in it. */
-export const isEmptyFolder = (folder: string) =>
-  !existsSync(folder) || readdirSync(folder).length === 0
+export function isEmptyFolder(folder: string): boolean {
+  const found = statSync(folder, { throwIfNoEntry: false })
+  return found === undefined || (found.isDirectory() && readdirSync(folder).length === 0)
+}
 
 /** The demo that this start has to do with; undefined when there is none. */
 export async function demoOf(

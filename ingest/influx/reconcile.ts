@@ -62,11 +62,19 @@ export async function reconcile(parts: ReconcileParts, window: Window): Promise<
   return {
     hours: pairs.length,
     points,
-    differing: differing.map((pair) => {
-      const now = after.get(pair.key) ?? pair
-      return { ...now, before: pair.stored, state: agree(now) ? 'repaired' : 'differs' }
-    }),
+    differing: differing.map((pair) => outcome(pair, after.get(pair.key) ?? pair)),
   }
+}
+
+/**
+ * What became of an hour. What others wrote to InfluxDB since it was read says nothing against what was brought over: it
+ * is the next comparison's. So an hour that differs is kept with InfluxDB's totals of before the reading, and is read
+ * again as soon as those are others.
+ */
+function outcome(was: HourPair, now: HourPair): RepairedHour {
+  if (agree(now)) return { ...now, before: was.stored, state: 'repaired' }
+  const asRead = { ...now, influx: was.influx }
+  return { ...asRead, before: was.stored, state: agree(asRead) ? 'repaired' : 'differs' }
 }
 
 /** Two hours that look like this again are not brought over again. */

@@ -27,15 +27,14 @@ const opens = async (role: string, method: string, path: string) => {
 test('D5: every route opens to each role as its declared permission says, and to nobody else', async () => {
   const rows = access.routes().filter(({ path }) => path !== '/api/session')
   const table = rows.flatMap(({ method, path, permission }) => [
-    { role: 'nobody', method, path, wanted: 'log in' },
+    { role: 'nobody', method, path, wanted: permission === 'public' ? 'open' : 'log in' },
     ...Object.entries(roles).map(([role, held]) => ({
       role,
       method,
       path,
-      wanted:
-        permission === 'signed-in' || (held as readonly string[]).includes(permission)
-          ? 'open'
-          : 'forbidden',
+      wanted: ['signed-in', 'public', ...(held as readonly string[])].includes(permission)
+        ? 'open'
+        : 'forbidden',
     })),
   ])
   for (const { role, method, path, wanted } of table) {
