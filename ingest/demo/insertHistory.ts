@@ -2,8 +2,8 @@ import type { ClickHouse } from '@wattledger/platform/stores/clickhouse'
 import { sqlFile } from '@wattledger/platform/stores/sqlFile'
 import type { HistorySeries } from './history.ts'
 
-/** About 15 MB of statement, and as many parts as the history has months. */
-const blockReadings = 1_000_000
+/** About 5 MB of statement, and as many parts as the history has months. */
+const blockReadings = 300_000
 /** Decimals of the column that readings are kept in. */
 const storedDecimals = 12
 
