@@ -217,15 +217,20 @@ describe.skipIf(!hasProgram('influxd'))('with a real InfluxDB', () => {
   })
 
   test('after a restart it goes on where it was', async () => {
-    await influx.write(`reading,project=mall,meter=M1 active_import=1 ${nowS}`)
+    const history = Array.from(
+      { length: 100 },
+      (_, i) => `reading,project=mall,meter=M1 active_import=${i} ${nowS - 36_000 + i}`,
+    )
+    await influx.write(history.join('\n'))
     start()
     await until(async () => sync.state().walkFinishedMs !== undefined)
     await sync.stop()
-    await influx.write(`reading,project=mall,meter=M1 active_import=2 ${nowS + 1}`)
+    await influx.write(`reading,project=mall,meter=M1 active_import=200 ${nowS}`)
     start()
-    await until(async () => (await count('reading')) === 2)
+    await until(async () => (await count('reading')) === 101)
     expect(sync.state().walkFinishedMs).toBeDefined()
-    expect(sync.state().points).toBeLessThanOrEqual(2)
+    // The newest may come twice, when an hour is compared while it is on its way; the past does not come again.
+    expect(sync.state().points).toBeLessThan(100)
   })
 })
 
