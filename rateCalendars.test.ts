@@ -1,6 +1,6 @@
 import { rateStretches } from '@wattledger/analytics/rates/rateCalendar'
-import { type Calendar, dayRatesOf, rateAt } from '@wattledger/billing/tariff/calendar'
-import { minuteOfDay, localDays } from '@wattledger/billing/tariff/localDays'
+import { type Calendar, dayRatesOf, rateAt } from '@wattledger/platform/sites/tariffCalendar'
+import { minuteOfDay, localDays } from '@wattledger/platform/metering/localDays'
 import type { TariffDocument } from '@wattledger/platform/sites/tariffDocument'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'

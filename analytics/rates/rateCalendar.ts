@@ -1,4 +1,17 @@
 import { Temporal } from 'temporal-polyfill'
+import {
+  addDays,
+  type LocalDay,
+  localDateOf,
+  localDays,
+  minuteOfDay,
+} from '@wattledger/platform/metering/localDays'
+import {
+  calendarOf,
+  type DayRates,
+  dayRatesOf,
+  rateAt,
+} from '@wattledger/platform/sites/tariffCalendar'
 import type { TariffDocument } from '@wattledger/platform/sites/tariffDocument'
 import type { TariffVersion } from '@wattledger/platform/sites/tariffVersions'
 import { type Span, startOfDay } from '../question/span.ts'
@@ -47,83 +60,43 @@ function joined(stretches: readonly RateStretch[]): RateStretch[] {
 }
 
 function versionStretches(tariff: TariffDocument, span: Span): RateStretch[] {
-  const calendar = tariff.energy.mode === 'flat' ? undefined : tariff.energy.calendar
+  const calendar = calendarOf(tariff)
   if (!calendar) return [{ ...span, rate: singleRate }]
 
   const zone = tariff.timezone
-  const tableOn = dayTables(calendar)
-  const stretches: RateStretch[] = []
-  let day = Temporal.Instant.fromEpochMilliseconds(span.from * 1000)
-    .toZonedDateTimeISO(zone)
-    .toPlainDate()
-  for (let from = startOfDay(day, zone); from < span.to;) {
-    const next = day.add({ days: 1 })
-    const to = startOfDay(next, zone)
-    for (const stretch of dayStretches(day, { from, to }, tableOn(day), zone)) {
-      const part = { from: Math.max(stretch.from, span.from), to: Math.min(stretch.to, span.to) }
-      if (part.from < part.to) stretches.push({ ...part, rate: stretch.rate })
-    }
-    day = next
-    from = to
-  }
-  return stretches
-}
-
-interface Entry {
-  minute: number
-  rate: string
+  const ratesOn = dayRatesOf(calendar)
+  const first = localDateOf(span.from * 1000, zone)
+  const end = addDays(localDateOf(span.to * 1000 - 1, zone), 1)
+  return localDays(first, end, zone).flatMap((day) =>
+    dayStretches(day, ratesOn(day.date), zone).flatMap(({ from, to, rate }) => {
+      const part = { from: Math.max(from, span.from), to: Math.min(to, span.to) }
+      return part.from < part.to ? [{ ...part, rate }] : []
+    }),
+  )
 }
 
 /**
  * A day's stretches. On a day on which the clock changes every quarter-hour is asked by itself, as an hour comes twice or
  * never; on all others an entry begins when the clock shows its time.
  */
-function dayStretches(
-  day: Temporal.PlainDate,
-  { from, to }: Span,
-  table: readonly Entry[],
-  zone: string,
-): RateStretch[] {
-  if (to - from === 86_400)
-    return table.map(({ minute, rate }, index) => ({
-      from: from + minute * 60,
-      to: from + (table[index + 1]?.minute ?? 1440) * 60,
+function dayStretches(day: LocalDay, rates: DayRates, zone: string): RateStretch[] {
+  const from = day.fromMs / 1000
+  const to = day.toMs / 1000
+  if (day.isPlain)
+    return rates.entries.map(({ fromMinute, rate }, index) => ({
+      from: from + fromMinute * 60,
+      to: from + (rates.entries[index + 1]?.fromMinute ?? 1440) * 60,
       rate,
     }))
   const stretches: RateStretch[] = []
-  for (let at = from; at < to; at += 900) {
-    const { hour, minute } = Temporal.Instant.fromEpochMilliseconds(at * 1000).toZonedDateTimeISO(
-      zone,
-    )
-    const shown = hour * 60 + minute
-    const entry = table.findLast((one) => one.minute <= shown)
-    stretches.push({ from: at, to: Math.min(at + 900, to), rate: entry?.rate ?? noRate })
-  }
+  for (let at = from; at < to; at += 900)
+    stretches.push({
+      from: at,
+      to: Math.min(at + 900, to),
+      rate: rateAt(rates, minuteOfDay(day, at * 1000, zone)),
+    })
   return stretches
 }
-
-type Calendar = NonNullable<
-  Extract<TariffDocument['energy'], { mode: 'tou' | 'tiered' }>['calendar']
->
-
-/** The table of each day: a date of its own beats everything, then the season, the year's last one going on over New Year. */
-function dayTables({ seasons, days, holidays = [] }: Calendar) {
-  const tables = new Map(
-    Object.entries(days).map(([name, entries]) => [
-      name,
-      entries.map(({ from, rate }) => ({ minute: minutesOf(from), rate })),
-    ]),
-  )
-  const own = new Map(holidays.map(({ date, day }) => [date, day]))
-  return (day: Temporal.PlainDate): readonly Entry[] => {
-    const date = day.toString()
-    const season = seasons.findLast(({ from }) => from <= date.slice(5)) ?? seasons.at(-1)
-    const usual = day.dayOfWeek >= 6 ? (season?.weekend ?? season?.weekday) : season?.weekday
-    return tables.get(own.get(date) ?? usual ?? '') ?? []
-  }
-}
-
-const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 
 /** Rates in the order of the day: as the tariffs' calendars name them, the known ones from dear to cheap. */
 export function orderedRates(rates: Iterable<string>): string[] {

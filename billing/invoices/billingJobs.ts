@@ -2,7 +2,7 @@ import type { Job } from '@wattledger/platform/jobs/jobs'
 import type { Queryable } from '@wattledger/platform/stores/postgres'
 import { firstOfMonth } from '../settlement/accountMonth.ts'
 import { settle, type SettleParts } from '../settlement/settle.ts'
-import { localDateOf, startOfDayMs } from '../tariff/localDays.ts'
+import { localDateOf, startOfDayMs } from '@wattledger/platform/metering/localDays'
 import { markPaid } from './issue.ts'
 
 /**

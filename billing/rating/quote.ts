@@ -1,7 +1,7 @@
 import { registers } from '@wattledger/platform/metering/registers'
 import { centsText } from '../ledger/cents.ts'
 import { type Exact, exact, quantityText } from '../money.ts'
-import { localDays } from '../tariff/localDays.ts'
+import { localDays } from '@wattledger/platform/metering/localDays'
 import { type Line, price, totals } from './price.ts'
 import { pricedRegisters, type QuoteRequest } from './quoteRequest.ts'
 import { type Series, seriesUsage } from './seriesUsage.ts'

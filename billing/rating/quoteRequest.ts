@@ -8,7 +8,7 @@ import { energies, isCumulative, isRegister } from '@wattledger/platform/meterin
 import { refuse } from '@wattledger/platform/sites/shapeFaults'
 import { tariffDocument } from '@wattledger/platform/sites/tariffDocument'
 import { z } from 'zod'
-import { daysBetween, startOfDayMs } from '../tariff/localDays.ts'
+import { daysBetween, startOfDayMs } from '@wattledger/platform/metering/localDays'
 import { installedMissing } from './installedMissing.ts'
 import { stepMs } from './stepMs.ts'
 

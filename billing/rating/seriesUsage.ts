@@ -1,8 +1,8 @@
 import type { TariffDocument } from '@wattledger/platform/sites/tariffDocument'
 import { divideHalfUp } from '@wattledger/platform/metering/decimal'
 import { exact, type Exact } from '../money.ts'
-import { calendarOf, dayRatesOf, rateAt } from '../tariff/calendar.ts'
-import { type LocalDay, minuteOfDay } from '../tariff/localDays.ts'
+import { calendarOf, dayRatesOf, rateAt } from '@wattledger/platform/sites/tariffCalendar'
+import { type LocalDay, minuteOfDay } from '@wattledger/platform/metering/localDays'
 import type { Usage } from './price.ts'
 import type { TierPart } from './tiers.ts'
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { energies, type Register } from '@wattledger/platform/metering/registers'
 import { groupBy } from '../groupBy.ts'
-import { startOfDayMs } from '../tariff/localDays.ts'
+import { startOfDayMs } from '@wattledger/platform/metering/localDays'
 import type { InstalledFacts, SiteFacts, TenancyFacts, VersionFacts } from './siteFacts.ts'
 
 /** One meter for some whole days, half-open. */

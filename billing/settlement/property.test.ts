@@ -4,7 +4,7 @@ import { parseCents } from '../ledger/cents.ts'
 import { verifyLedger } from '../ledger/verifyLedger.ts'
 import { quote } from '../rating/quote.ts'
 import { quoteRequest } from '../rating/quoteRequest.ts'
-import { addDays } from '../tariff/localDays.ts'
+import { addDays } from '@wattledger/platform/metering/localDays'
 import { flat, shopSite, testBilling, type TestBilling } from './testSettlement.ts'
 
 // Two paths to the same money: postings piled up through corrections, moves, new prices and crashes, and quotes of what is

@@ -13,8 +13,13 @@ import {
   totals,
 } from '../rating/price.ts'
 import type { TierPart } from '../rating/tiers.ts'
-import { calendarOf, dayRatesOf, rateAt } from '../tariff/calendar.ts'
-import { daysBetween, localDateOf, localDays, minuteOfDay } from '../tariff/localDays.ts'
+import { calendarOf, dayRatesOf, rateAt } from '@wattledger/platform/sites/tariffCalendar'
+import {
+  daysBetween,
+  localDateOf,
+  localDays,
+  minuteOfDay,
+} from '@wattledger/platform/metering/localDays'
 import type { AccountMonth, Month, Segment, Service } from './accountMonth.ts'
 import type { Peak, SegmentUsage } from './segmentUsage.ts'
 

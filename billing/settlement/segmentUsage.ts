@@ -9,8 +9,8 @@ import {
   dayRatesOf,
   rateAt,
   ratesOfCalendar,
-} from '../tariff/calendar.ts'
-import { localDays, minuteOfDay, startOfDayMs } from '../tariff/localDays.ts'
+} from '@wattledger/platform/sites/tariffCalendar'
+import { localDays, minuteOfDay, startOfDayMs } from '@wattledger/platform/metering/localDays'
 import type { MeterSpan, Segment, Service } from './accountMonth.ts'
 import type { SiteFacts } from './siteFacts.ts'
 

@@ -6,7 +6,7 @@ import { groupBy } from '../groupBy.ts'
 import { openMoment } from '../ledger/closing.ts'
 import { type Booking, postAll } from '../ledger/post.ts'
 import { type Exact } from '../money.ts'
-import { localDateOf } from '../tariff/localDays.ts'
+import { localDateOf } from '@wattledger/platform/metering/localDays'
 import {
   type AccountMonth,
   accountMonths,

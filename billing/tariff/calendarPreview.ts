@@ -1,5 +1,5 @@
-import { addDays } from './localDays.ts'
-import { type Calendar, dayRatesOf, type DayRates } from './calendar.ts'
+import { addDays } from '@wattledger/platform/metering/localDays'
+import { type Calendar, dayRatesOf, type DayRates } from '@wattledger/platform/sites/tariffCalendar'
 
 export interface DayBar {
   /** Day table. */

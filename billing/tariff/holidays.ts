@@ -1,7 +1,7 @@
 import { localDate } from '@wattledger/platform/sites/fieldShapes'
 import { z } from 'zod'
-import type { Calendar } from './calendar.ts'
-import { weekday } from './localDays.ts'
+import type { Calendar } from '@wattledger/platform/sites/tariffCalendar'
+import { weekday } from '@wattledger/platform/metering/localDays'
 
 /** A year as the State Council's notice has it, in the form of the public holiday-cn files: days off and make-up workdays. */
 export const holidayYear = z.object({

@@ -1,5 +1,5 @@
 import type { TariffDocument } from '@wattledger/platform/sites/tariffDocument'
-import { calendarOf, ratesOfCalendar } from './calendar.ts'
+import { calendarOf, ratesOfCalendar } from '@wattledger/platform/sites/tariffCalendar'
 
 /** What a meter model can hold: seasons × day tables (4×2, 4×4, 8×4, 8×8), rates, switches a day, days of their own. */
 export interface MeterLimits {

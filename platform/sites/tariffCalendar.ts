@@ -1,5 +1,5 @@
-import type { TariffDocument } from '@wattledger/platform/sites/tariffDocument'
-import { weekday } from './localDays.ts'
+import type { TariffDocument } from './tariffDocument.ts'
+import { weekday } from '../metering/localDays.ts'
 
 export type Calendar = Extract<TariffDocument['energy'], { mode: 'tou' }>['calendar']
 
