@@ -30,6 +30,13 @@ const missing = [
     runs: 'our poller against a server that is not ours',
     there: pythonWith('pymodbus.server.async_io'),
   },
+  {
+    debian: 'gcc libc6-dev',
+    runs: 'power cuts, simulated by a small library in C',
+    there: programPath('cc'),
+  },
+  { debian: 'poppler-utils', runs: 'what a bill’s PDF says', there: programPath('pdftotext') },
+  { debian: 'curl', runs: 'curl against our landing', there: programPath('curl') },
   { debian: 'influxdb', runs: 'a real InfluxDB', there: programPath('influxd') },
   {
     debian: 'influxdb-client',

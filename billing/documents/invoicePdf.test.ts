@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { programPath } from '@wattledger/platform/processes/testProgram'
 import { testFolder } from '@wattledger/platform/stores/testStores'
 import { expect, test } from 'vitest'
 import type { Invoice } from '../invoices/invoices.ts'
@@ -63,29 +64,41 @@ const facts: InvoiceFacts = {
   })),
 }
 
-test.each([
+const bills = [
   ['zh-CN', ['账单', '听雨茶馆', '峰', '1,394.99', '抄表示数', '159.6233', '第 1 页 / 共 1 页']],
   ['en', ['Bill', '听雨茶馆', 'peak', '1,394.99', 'Readings', '159.6233', 'Page 1 of 1']],
-] as const)(
-  'a bill in %s has its font in it and says what it is made of',
-  async (language, wanted) => {
-    const bytes = await invoicePdf(facts, language)
-    expect(Buffer.from(bytes.subarray(0, 5)).toString()).toBe('%PDF-')
-    expect(bytes.byteLength).toBeLessThan(120_000)
-    expect(Buffer.from(bytes).includes('/FontFile2')).toBe(true)
+] as const
 
-    if (!existsSync('/usr/bin/pdftotext')) return
-    const file = join(testFolder('pdf'), 'bill.pdf')
-    writeFileSync(file, bytes)
-    const text = execFileSync('/usr/bin/pdftotext', ['-layout', file, '-'], { encoding: 'utf8' })
-    for (const words of wanted) expect(text).toContain(words)
-  },
-)
-
-test('a draft has no payment code and says that it is one', async () => {
-  const bytes = await invoicePdf(
-    { ...facts, invoice: { ...invoice, status: 'draft', number: null } },
-    'en',
-  )
-  expect(bytes.byteLength).toBeGreaterThan(5_000)
+test.each(bills)('a bill in %s has its font in it', async (language) => {
+  const bytes = await invoicePdf(facts, language)
+  expect(Buffer.from(bytes.subarray(0, 5)).toString()).toBe('%PDF-')
+  expect(bytes.byteLength).toBeLessThan(120_000)
+  expect(Buffer.from(bytes).includes('/FontFile2')).toBe(true)
 })
+
+const pdftotext = programPath('pdftotext')
+
+test.skipIf(!pdftotext).each(bills)('a bill in %s reads as it should', async (language, wanted) => {
+  // Spaces between hanzi are a matter of place on the page, and come and go with the program that reads it.
+  const close = (text: string) => text.replace(/\s/g, '')
+  const text = close(textOf(await invoicePdf(facts, language)))
+  for (const words of wanted) expect(text).toContain(close(words))
+})
+
+test.skipIf(!pdftotext)('a draft has no payment code and says that it is one', async () => {
+  const draft = { ...facts, invoice: { ...invoice, status: 'draft' as const, number: null } }
+  const [asDraft, asIssued] = [
+    textOf(await invoicePdf(draft, 'en')),
+    textOf(await invoicePdf(facts, 'en')),
+  ]
+  expect(asDraft).toMatch(/draft/i)
+  expect(asIssued).not.toMatch(/draft/i)
+  expect(asIssued).toContain('Payment code')
+  expect(asDraft).not.toContain('Payment code')
+})
+
+function textOf(pdf: Uint8Array): string {
+  const file = join(testFolder('pdf'), 'bill.pdf')
+  writeFileSync(file, pdf)
+  return execFileSync(pdftotext!, ['-layout', file, '-'], { encoding: 'utf8' })
+}
