@@ -1,6 +1,4 @@
-import { demo, demoGateways } from '@wattledger/ingest/demo/demo'
-import { insertHistory } from '@wattledger/ingest/demo/insertHistory'
-import { devices } from '@wattledger/ingest/devices/catalogue'
+import { demoGateways } from '@wattledger/ingest/demo/demo'
 import { StartFailure } from '@wattledger/platform/processes/startFailure'
 import { startProgram } from '@wattledger/platform/processes/startProgram'
 import { supervise, type Supervised } from '@wattledger/platform/processes/supervise'
@@ -10,15 +8,16 @@ import { once } from 'node:events'
 import { readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
-import { applyMeterChanges } from './applyMeterChanges.ts'
+import type { FillingMessage } from './demoFilling.ts'
 import type { PreparedParts } from './server.ts'
 import type { Settings } from './settings.ts'
+import type { Teardown } from './teardown.ts'
 import { progressBar } from './terminal.ts'
 
 type Ports = Record<(typeof demoGateways)[number], number>
 
 /** What DATA_DIR remembers of the demo, in demo.json. */
-interface DemoState {
+export interface DemoState {
   /** A start that was cut short goes on: with the same moment, so that it makes the same readings. */
   state: 'filling' | 'done'
   now: string
@@ -50,67 +49,59 @@ export async function demoOf(
 const usesServers = ({ CLICKHOUSE_URL, DATABASE_URL, INFLUX_URL }: Settings) =>
   Boolean(CLICKHOUSE_URL ?? DATABASE_URL ?? INFLUX_URL)
 
-/** Fills the demo group, or sees to it that its gateways are where the simulator answers now. */
-export async function prepareDemo(
-  { relational, columnar, registry, derivation }: PreparedParts,
-  { settings, state, signal }: { settings: Settings; state: DemoState; signal: AbortSignal },
+/** Where the registry of the demo says that a gateway answers. */
+export function demoAddress(settings: Settings, { ports }: DemoState, gateway: string): string {
+  const code = gateway as keyof Ports
+  return settings.ROLES.includes('simulator')
+    ? `127.0.0.1:${ports[code]}`
+    : `simulator:${firstPort + demoGateways.indexOf(code)}`
+}
+
+/**
+ * Fills the demo group when that is not done, before anybody opens the stores: in a child that opens and closes them.
+ * Throws a StartFailure when it cannot, and the reason of `signal` when it was aborted meanwhile.
+ */
+export async function fillDemo(
+  settings: Settings,
+  state: DemoState,
+  { log, signal, teardown }: { log(line: string): void; signal: AbortSignal; teardown: Teardown },
 ): Promise<void> {
-  const isOurs = settings.ROLES.includes('simulator')
-  const addressOf = (code: string) =>
-    isOurs
-      ? `127.0.0.1:${state.ports[code as keyof Ports]}`
-      : `simulator:${firstPort + demoGateways.indexOf(code as keyof Ports)}`
-  if (state.state === 'done') {
-    await moveGateways(relational, addressOf)
-    keepState(settings, state)
-    await registry.reload()
-    return
-  }
-
-  const projects = demo({ now: new Date(state.now), addressOf })
-  if (!readState(settings)) {
-    const taken = projects.find(({ code }) => registry.current().project(code))
-    if (taken)
-      throw new StartFailure(
-        `DEMO=on would replace the project ${taken.code}; set DEMO=off, or DATA_DIR to an empty folder.`,
-      )
-  }
-  keepState(settings, state)
-
+  if (state.state === 'done') return
+  const goesOn = readState(settings) !== undefined
   const bar = progressBar('Making the demo')
-  const total = projects.flatMap(({ history }) => history).reduce((sum, one) => sum + one.about, 0)
-  const options = { devices: new Set(devices.map(({ code }) => code)) }
-  let done = 0
-  for (const { code, document, history } of projects) {
-    await putSite(relational, code, document, options)
-    const project = (await registry.reload()).project(code)
-    const ids = new Map(
-      registry
-        .current()
-        .meters.filter(({ projectId }) => projectId === project?.id)
-        .map((meter) => [meter.code, meter.id]),
-    )
-    const before = done
-    done += await insertHistory(columnar, history, {
-      meterIdOf: (meter) => ids.get(meter) ?? 0,
-      progress: (readings) => bar.at((0.7 * (before + readings)) / total, `${code}: readings`),
-      signal,
-    })
-  }
-  await applyMeterChanges({
-    db: relational,
-    registry,
-    // Nobody writes yet, and nothing waits.
-    worker: { run: (task) => task(), claim: async () => [] },
-    derivation,
-    derived: () => undefined,
-    progress(readings) {
-      signal.throwIfAborted()
-      bar.at(0.7 + (0.3 * readings) / total, 'quarter-hours')
-    },
+  const child = startProgram(new URL('./demoFilling.ts', import.meta.url), {
+    parameters: [JSON.stringify({ goesOn, state })],
+    log,
   })
+  let last: FillingMessage = { failure: 'it ended by itself' }
+  child.on('message', (message: FillingMessage) => {
+    last = message
+    if ('share' in message) bar.at(message.share, message.step)
+  })
+  const ended = once(child, 'exit')
+  teardown.add('demo', async () => {
+    child.kill('SIGTERM')
+    await ended
+  })
+  await ended
   bar.done()
+  signal.throwIfAborted()
+  if (!('done' in last))
+    throw new StartFailure(
+      'failure' in last ? last.failure : 'Making the demo was cut short; start again to go on.',
+    )
   keepState(settings, { ...state, state: 'done' })
+}
+
+/** Sees to it that the demo's gateways are where the simulator answers now. */
+export async function moveDemo(
+  { relational, registry }: PreparedParts,
+  settings: Settings,
+  state: DemoState,
+): Promise<void> {
+  await moveGateways(relational, (gateway) => demoAddress(settings, state, gateway))
+  keepState(settings, { ...state, state: 'done' })
+  await registry.reload()
 }
 
 /** Gateways that were put at an address of ours follow the simulator to its new port; others are left alone. */
@@ -204,7 +195,8 @@ function readState(settings: Settings): DemoState | undefined {
   }
 }
 
-function keepState(settings: Settings, state: DemoState) {
+/** Remembers how far the demo is. */
+export function keepState(settings: Settings, state: DemoState) {
   writeFileSync(`${file(settings)}.new`, JSON.stringify(state, null, 2), { flush: true })
   renameSync(`${file(settings)}.new`, file(settings))
 }

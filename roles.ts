@@ -18,7 +18,7 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { demoOf, fixedPorts, isEmptyFolder, prepareDemo, startSimulator } from './demo.ts'
+import { demoOf, fillDemo, fixedPorts, isEmptyFolder, moveDemo, startSimulator } from './demo.ts'
 import { openServer, type PreparedParts } from './server.ts'
 import type { Settings } from './settings.ts'
 import type { Teardown } from './teardown.ts'
@@ -83,6 +83,7 @@ async function runServer(options: RunOptions, folderIsEmpty: boolean) {
   })
   const secret = settings.NODE_RED_SECRET ?? randomBytes(32).toString('base64url')
   let flowsUrl: () => string | undefined = () => settings.NODE_RED_URL?.replace(/\/+$/, '')
+  if (state) await fillDemo(settings, state, { log, teardown, signal: stopping })
   const server = await openServer({
     settings,
     version,
@@ -92,7 +93,7 @@ async function runServer(options: RunOptions, folderIsEmpty: boolean) {
       if (!flowsUrl()) throw new Error('it does not run')
     },
     ...(state && {
-      prepare: (parts: PreparedParts) => prepareDemo(parts, { settings, state, signal: stopping }),
+      prepare: (parts: PreparedParts) => moveDemo(parts, settings, state),
     }),
   })
   stopping.throwIfAborted()

@@ -1,11 +1,8 @@
 import { getRequestListener } from '@hono/node-server'
-import { createDerivation, type Derivation } from '@wattledger/analytics/energy/derivation'
 import { deriveAnew } from '@wattledger/analytics/energy/deriveAnew'
 import { passesEdge } from '@wattledger/analytics/energy/passesEdge'
-import { watchClocks, withPeriods } from '@wattledger/analytics/energy/periods'
-import { registerTerms } from '@wattledger/analytics/energy/registerTerms'
+import { watchClocks } from '@wattledger/analytics/energy/periods'
 import { billingJobs } from '@wattledger/billing/invoices/billingJobs'
-import { notingUsage } from '@wattledger/billing/settlement/notingUsage'
 import { devices } from '@wattledger/ingest/devices/catalogue'
 import { sentinelsOf } from '@wattledger/ingest/devices/sentinels'
 import { endInterrupted } from '@wattledger/ingest/import/importBatch'
@@ -35,6 +32,7 @@ import { openSegmentLog } from '@wattledger/platform/stores/segmentLog'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { applyMeterChanges, watchMeterChanges } from './applyMeterChanges.ts'
+import { openDerivation } from './openDerivation.ts'
 import { projectCost } from './projectCost.ts'
 import { routes } from './routes.ts'
 import type { Settings } from './settings.ts'
@@ -52,13 +50,13 @@ export interface ServerOptions {
   teardown: Teardown
   /** The Node-RED host's state, for the health page. */
   flowsState(): void
-  /** Called with the stores open and nothing served yet: the demo's place. */
+  /** Called with the stores open and nothing served yet. */
   prepare?(parts: PreparedParts): Promise<void>
 }
 
-export interface PreparedParts extends Stores {
+export interface PreparedParts {
+  relational: Stores['relational']
   registry: Registry
-  derivation: Derivation
 }
 
 /**
@@ -75,24 +73,8 @@ export async function openServer(options: ServerOptions) {
     folder: settings.DATA_DIR,
   })
 
-  const periods = {
-    clickhouse: columnar,
-    zoneOf(id: number) {
-      const meter = registry.current().meterById(id)
-      return meter && registry.current().projectById(meter.projectId)?.timezone
-    },
-  }
-  const derivation = notingUsage(
-    withPeriods(
-      createDerivation(columnar, (id, register) => {
-        const meter = registry.current().meterById(id)
-        return meter && registerTerms(meter, register)
-      }),
-      periods,
-    ),
-    relational,
-  )
-  await options.prepare?.({ relational, columnar, registry, derivation })
+  const { periods, derivation } = openDerivation({ relational, columnar }, registry)
+  await options.prepare?.({ relational, registry })
   const latest = await openLatestReadings(
     columnar,
     registry.current().meters.map(({ id }) => id),
