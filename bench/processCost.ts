@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 
 const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }))
 
@@ -27,3 +27,26 @@ export function watchMemory(pid: number): { peakMb(): number; stop(): void } {
   }, 100)
   return { peakMb: () => peak, stop: () => clearInterval(timer) }
 }
+
+/** A process and all that it started, and they in turn. */
+export function processTree(pid: number): number[] {
+  const parents = readdirSync('/proc').flatMap((name) => {
+    if (!/^\d+$/.test(name)) return []
+    try {
+      const fields = readFileSync(`/proc/${name}/stat`, 'utf8')
+        .replace(/^.*\) /, '')
+        .split(' ')
+      return [{ pid: Number(name), parent: Number(fields[1]) }]
+    } catch {
+      return []
+    }
+  })
+  const tree = [pid]
+  for (const one of tree)
+    for (const { pid: child, parent } of parents) if (parent === one) tree.push(child)
+  return tree
+}
+
+/** Megabytes of a process, each page that it shares counted by its part. */
+export const proportionalMb = (pid: number): number =>
+  Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0) / 1_024

@@ -1,0 +1,35 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { productFolder, startProduct } from '../testProduct.ts'
+import { cpuSeconds, processTree, proportionalMb } from './processCost.ts'
+
+// What everything together takes while nobody asks: right after the very first start, with the demo's meters polled, and after the
+// second start. Goals: 600 MB and 5 % of one core. `npx tsx bench/idle.ts [--full]` looks for one minute or ten.
+
+const lookMs = process.argv.includes('--full') ? 600_000 : 60_000
+const settleMs = 15_000
+const goals = { mb: 600, corePercent: 5 }
+
+const folder = productFolder()
+try {
+  for (const start of ['first start', 'second start']) {
+    const product = await startProduct(folder, { DEMO: 'on' })
+    await sleep(settleMs)
+    const tree = processTree(product.pid)
+    const cpu = () => tree.reduce((sum, pid) => sum + cpuSeconds(pid), 0)
+    const cpuBefore = cpu()
+    let peakMb = 0
+    for (const until = Date.now() + lookMs; Date.now() < until; await sleep(2_000))
+      peakMb = Math.max(
+        peakMb,
+        tree.reduce((sum, pid) => sum + proportionalMb(pid), 0),
+      )
+    const corePercent = ((cpu() - cpuBefore) * 100_000) / lookMs
+    console.log(
+      `${start}: at most ${peakMb.toFixed(0)} MB (${(peakMb / goals.mb).toFixed(2)} of the goal), ` +
+        `${corePercent.toFixed(1)} % of a core (${(corePercent / goals.corePercent).toFixed(2)} of the goal)`,
+    )
+    await product.stop()
+  }
+} finally {
+  folder.remove()
+}
