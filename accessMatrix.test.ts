@@ -30,6 +30,8 @@ const part = 'own-cinema'
 const foreign = 'FOREIGN-tower'
 const otherOrganisation = 'FOREIGN-harbour'
 const missing = 'no-such-project'
+/** An account of one’s own project that is somebody else’s. */
+const neighbour = 'NEIGHBOUR-T2'
 
 const folder = mkdtempSync(join(tmpdir(), 'wattledger-matrix-'))
 const teardown = createTeardown(() => undefined)
@@ -69,14 +71,35 @@ beforeAll(async () => {
     call('root', 'PUT', `/api/projects/${code}/place`, json)
   await place(part, { organisation: 'main', parent: own })
   await place(otherOrganisation, { organisation: 'FOREIGN' })
-  for (const code of [own, foreign, otherOrganisation])
+  for (const [code, account] of [
+    ...[own, foreign, otherOrganisation].map((code) => [code, `${code}-T1`]),
+    [own, neighbour],
+  ])
     await call(
       'root',
       'POST',
-      `/api/billing/accounts/${code}-T1/top-ups`,
-      { amount: '10.00', channel: 'cash', project: code },
-      { 'idempotency-key': `k-${code}` },
+      `/api/billing/accounts/${account}/top-ups?project=${code}`,
+      { amount: '10.00', channel: 'counter' },
+      { 'idempotency-key': `k-${account}` },
     )
+  // A bill each, so that there is something to be kept from the other one.
+  const meters = server.registry.current().meters
+  const ownId = server.registry.current().project(own)?.id
+  await server.columnar.insert(
+    'quarter_hour',
+    meters
+      .filter(({ projectId }) => projectId === ownId)
+      .map(({ id }) => ({
+        meter: id,
+        register: 'active_import',
+        start: Date.parse('2026-01-10T00:00:00Z') / 1000,
+        energy: '5',
+        quality: 'measured',
+        version: 1,
+      })),
+  )
+  for (const path of ['runs', 'runs/approve'])
+    await call('root', 'POST', `/api/billing/${path}`, { project: own, period: '2026-01' })
 
   const home = server.registry.current().project(own)
   for (const [role] of roles) {
@@ -190,6 +213,58 @@ test('D1–D4: a foreign project is answered as one that does not exist, and not
     ).toHaveLength(1)
   console.log(`access matrix: ${table.length} routes, ${roles.length} roles, ${asked} requests`)
 }, 600_000)
+
+test('D3: a tenant sees their account, what was booked on it and its bills, and nothing of a neighbour', async () => {
+  const tenant = 'tenant here'
+  const seen = async (path: string) => {
+    const { status, text } = await call(tenant, 'GET', path)
+    expect(status, `${path}: ${text}`).toBe(200)
+    return JSON.parse(text) as Record<string, unknown>
+  }
+  const account = `${own}-T1`
+  expect(await seen('/api/billing/accounts')).toMatchObject({ accounts: [{ code: account }] })
+  expect(await seen(`/api/billing/accounts/${account}`)).toMatchObject({ balance: '7.00' })
+  const { entries } = await seen(`/api/billing/accounts/${account}/entries`)
+  expect(entries).toMatchObject([
+    { amount: '-3.00', balance: '7.00' },
+    { kind: 'top-up', amount: '10.00' },
+  ])
+  const { energies } = await seen(`/api/billing/accounts/${account}/usage`)
+  expect(energies).toMatchObject([{ meters: [{ code: 'M1' }] }])
+  const { invoices } = (await seen(`/api/billing/invoices?project=${own}`)) as {
+    invoices: { id: string; account: string }[]
+  }
+  expect(invoices.map((invoice) => invoice.account)).toEqual([account])
+
+  // Whoever may see both finds both: there is something to be kept back.
+  const all = await call('finance here', 'GET', `/api/billing/invoices?project=${own}`)
+  const ids = (JSON.parse(all.text) as { invoices: { id: string; account: string }[] }).invoices
+  const theirs = ids.find((invoice) => invoice.account === neighbour)?.id ?? ''
+  expect(theirs).not.toBe('')
+  const there = (path: string) =>
+    path.replaceAll(neighbour, 'no-such-account').replaceAll(theirs, '999999')
+  for (const path of [
+    `/api/billing/accounts/${neighbour}`,
+    `/api/billing/accounts/${neighbour}?project=${own}`,
+    `/api/billing/accounts/${neighbour}/entries`,
+    `/api/billing/accounts/${neighbour}/usage`,
+    `/api/billing/invoices/${theirs}`,
+    `/api/billing/invoices/${theirs}.pdf`,
+  ]) {
+    const [answer, ofMissing] = [
+      await call(tenant, 'GET', path),
+      await call(tenant, 'GET', there(path)),
+    ]
+    expect(`${answer.status} ${there(answer.text)}`, path).toBe(`404 ${ofMissing.text}`)
+  }
+
+  for (const row of table.filter(({ method }) => method === 'get')) {
+    for (const project of [own, undefined]) {
+      const answer = await send(row, project, { cookie: cookies.get(tenant) ?? '' })
+      expect(answer.text, named(row)).not.toContain('NEIGHBOUR')
+    }
+  }
+}, 120_000)
 
 test('D20, D21, D32: SQL, table functions and long texts in any parameter are refused or found nowhere', async () => {
   const payloads = [
@@ -315,6 +390,7 @@ async function putSite(code: string) {
     gateways: [{ code: 'gw1', name: `${code} gateway`, protocol: 'modbus-tcp' }],
     meters: [
       { code: 'M1', name: `${code} meter`, energy: 'electricity', space: 'a', gateway: 'gw1' },
+      ...(code === own ? [{ code: 'M2', name: 'NEIGHBOUR meter', energy: 'electricity' }] : []),
     ],
     tariffs: [{ code: 'flat', versions: [{ from: '2026-01-01', tariff: flatTariff }] }],
     tenancies: [
@@ -325,6 +401,17 @@ async function putSite(code: string) {
         tariff: 'flat',
         meters: ['M1'],
       },
+      ...(code === own
+        ? [
+            {
+              account: neighbour,
+              name: 'NEIGHBOUR',
+              from: '2026-01-01',
+              tariff: 'flat',
+              meters: ['M2'],
+            },
+          ]
+        : []),
     ],
   })
   expect(answer.status, answer.text).toBe(200)

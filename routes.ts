@@ -1,6 +1,7 @@
 import { analyticsRoutes } from '@wattledger/analytics/analyticsRoutes'
 import { energyRoutes } from '@wattledger/analytics/energy/routes'
 import { accountRoutes } from '@wattledger/billing/accounts/accountRoutes'
+import { accountUsageRoutes } from '@wattledger/billing/accounts/accountUsageRoutes'
 import { apportionmentRoutes } from '@wattledger/billing/apportionment/apportionmentRoutes'
 import { documentRoutes } from '@wattledger/billing/documents/documentRoutes'
 import { feeRoutes } from '@wattledger/billing/fees/feeRoutes'
@@ -32,6 +33,7 @@ export interface RouteParts {
   supervision: Parameters<typeof supervisionRoutes>
   energy: Parameters<typeof energyRoutes>
   accounts: Parameters<typeof accountRoutes>
+  accountUsage: Parameters<typeof accountUsageRoutes>
   ledger: Parameters<typeof ledgerRoutes>
   fees: Parameters<typeof feeRoutes>
   documents: Parameters<typeof documentRoutes>
@@ -54,6 +56,7 @@ export const routes = (parts: RouteParts): AnyRoute[] => [
   ...energyRoutes(...parts.energy),
   ...analyticsRoutes(...parts.analytics),
   ...accountRoutes(...parts.accounts),
+  ...accountUsageRoutes(...parts.accountUsage),
   ...ledgerRoutes(...parts.ledger),
   ...feeRoutes(...parts.fees),
   ...documentRoutes(...parts.documents),
@@ -103,6 +106,7 @@ export function describeRoutes(): AnyRoute[] {
     supervision: [{ db: none, registry: none, latest: none, feed: none }],
     energy: [none, none],
     accounts: [{ db: none }],
+    accountUsage: [{ db: none, clickhouse: none }],
     ledger: [{ db: none }],
     fees: [{ db: none }],
     documents: [{ db: none, clickhouse: none }],

@@ -237,6 +237,7 @@ export async function openServer(options: ServerOptions) {
       supervision: [{ db: relational, registry, latest, feed }],
       energy: [columnar, registry],
       accounts: [{ db: relational }],
+      accountUsage: [{ db: relational, clickhouse: columnar }],
       ledger: [{ db: relational }],
       fees: [{ db: relational }],
       documents: [{ db: relational, clickhouse: columnar }],

@@ -16,9 +16,14 @@ import { type ClickHouse, openClickHouse } from '@wattledger/platform/stores/cli
 import { startEmbeddedPostgres } from '@wattledger/platform/stores/embeddedPostgres'
 import { migrateClickHouse, migratePostgres } from '@wattledger/platform/stores/migrate'
 import { openPostgres, type Postgres } from '@wattledger/platform/stores/postgres'
+import { sqlFile } from '@wattledger/platform/stores/sqlFile'
 import { join } from 'node:path'
 import type { Settings } from './settings.ts'
 import type { Teardown } from './teardown.ts'
+
+const accountScopes = ['platform/sites', 'billing/accounts'].map((room) =>
+  sqlFile(new URL(`./${room}/accountScope.sql`, import.meta.url)),
+)
 
 export interface Stores {
   relational: Postgres
@@ -61,7 +66,7 @@ export async function openStores(
     invoicesMigrations,
   ])
   await migrateClickHouse(columnar, [landingMigrations, energyMigrations, importRowMigrations])
-  return { relational: await scopedPostgres(relational), columnar }
+  return { relational: await scopedPostgres(relational, accountScopes), columnar }
 }
 
 async function openRelational(

@@ -10,7 +10,7 @@ export const documentRoutes = (stores: { db: Postgres; clickhouse: ClickHouse })
   route({
     method: 'get',
     path: '/api/billing/invoices/{id}.pdf',
-    permission: 'billing:read',
+    permission: 'accounts:read',
     tag: 'Invoices',
     summary: 'One bill as a PDF, in Chinese or English',
     params: z.object({ id: z.string() }),

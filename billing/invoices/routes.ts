@@ -173,7 +173,7 @@ export const invoiceRoutes = (parts: SettlementParts): AnyRoute[] => {
     route({
       method: 'get',
       path: '/api/billing/invoices',
-      permission: 'billing:read',
+      permission: 'accounts:read',
       tag: 'Invoices',
       summary: 'Bills of a project, with their lines',
       query: z.object({
@@ -191,7 +191,7 @@ export const invoiceRoutes = (parts: SettlementParts): AnyRoute[] => {
     route({
       method: 'get',
       path: '/api/billing/invoices/{id}',
-      permission: 'billing:read',
+      permission: 'accounts:read',
       tag: 'Invoices',
       summary: 'One bill',
       params: z.object({ id: z.string() }),

@@ -17,7 +17,7 @@ export const permissions = {
   'flows:edit': 'Edit Node-RED flows',
   'tariffs:read': 'See tariffs, and price usage with them',
   'tariffs:write': 'Change tariffs',
-  'accounts:read': 'See accounts, their balance, entries and usage',
+  'accounts:read': 'See accounts, their balance, entries, usage and bills',
   'accounts:write': 'Open and close accounts',
   'top-ups:write': 'Take money in and give it back',
   'billing:read': 'See invoices, the ledger and the trial balance',

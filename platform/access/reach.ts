@@ -72,12 +72,10 @@ export function reachesProject(reach: Reach, { organisationId, path }: Placed): 
   )
 }
 
-/** An account of a project: the whole project is reached, or this account by itself. */
-export function reachesAccount(reach: Reach, project: Placed, account: string): boolean {
-  if (reachesProject(reach, project)) return true
-  if (reach.onlyProjectId !== null && !project.path.includes(reach.onlyProjectId)) return false
-  const id = project.path.at(-1)
-  return reach.accounts.some((one) => one.projectId === id && one.account === account)
+/** Whether an account of the project is reached by itself. */
+export function reachesAccountIn(reach: Reach, { path }: Placed): boolean {
+  if (reach.onlyProjectId !== null && !path.includes(reach.onlyProjectId)) return false
+  return reach.accounts.some((one) => one.projectId === path.at(-1))
 }
 
 /** Everything that grants allow somewhere. What cannot be held to a project needs a grant that is held to nothing. */

@@ -1,6 +1,8 @@
 -- Row security over every table that belongs to a project, made anew at each start, so that a table of tomorrow is held as
 -- well: one with a column `project_id`, and one whose rows hang on such a row by a foreign key that may not be null.
 -- It binds a transaction that was begun for somebody with limits (rowScope.ts); all others run as before.
+-- Whoever has a role for one account only reaches no project with it. What they may look at is said table by table, by
+-- a policy `of_account` of the room that owns it (accountScope.sql); a table without one shows them nothing.
 
 create or replace function wattledger_ids(setting text) returns integer[]
 language sql stable as $$
@@ -12,12 +14,37 @@ language sql stable as $$
   select coalesce(current_setting('wattledger.limited', true), '') = 'on'
 $$;
 
+-- A token that was made for one project touches that one with its sub-projects.
+create or replace function wattledger_is_of_token(path integer[]) returns boolean
+language sql stable as $$
+  select (select wattledger_ids('only_project')) = '{}' or path && (select wattledger_ids('only_project'))
+$$;
+
+-- Whether the whole project is reached, and with it all that is in it.
+create or replace function wattledger_reaches(path integer[], organisation_id integer) returns boolean
+language sql stable as $$
+  select (
+      (select coalesce(current_setting('wattledger.everywhere', true), '')) = 'on'
+      or path && (select wattledger_ids('projects'))
+      or organisation_id = any ((select wattledger_ids('organisations'))::integer[])
+    )
+    and wattledger_is_of_token(path)
+$$;
+
+-- The accounts that somebody reaches by themselves.
+create or replace function wattledger_accounts() returns table (project_id integer, account text)
+language sql stable as $$
+  select "projectId", account
+  from jsonb_to_recordset(coalesce(nullif(current_setting('wattledger.accounts', true), ''), '[]')::jsonb)
+    as one ("projectId" integer, account text)
+$$;
+
 do $$
 declare
   held record;
   covered text[] := array['project'];
   known text[] := array(
-    select tablename::text from pg_policies where schemaname = current_schema() and policyname = 'within_reach');
+    select tablename::text from pg_policies where schemaname = current_schema() and policyname = 'reached');
 begin
   if not exists (select from pg_roles where rolname = 'wattledger_limited') then
     begin
@@ -56,19 +83,9 @@ begin
   if 'project' <> all (known) then
     alter table project enable row level security;
     alter table project force row level security;
-    create policy within_reach on project using (
-      not (select wattledger_is_limited())
-      or (
-        (
-          (select coalesce(current_setting('wattledger.everywhere', true), '')) = 'on'
-          or path && (select wattledger_ids('projects'))
-          or organisation_id = any ((select wattledger_ids('organisations'))::integer[])
-        )
-        and (
-          (select wattledger_ids('only_project')) = '{}'
-          or path && (select wattledger_ids('only_project'))
-        )
-      )
+    drop policy if exists within_reach on project;
+    create policy reached on project using (
+      not (select wattledger_is_limited()) or wattledger_reaches(path, organisation_id)
     );
   end if;
 
@@ -85,9 +102,12 @@ begin
     continue when held.name = any (known);
     execute format('alter table %I enable row level security', held.name);
     execute format('alter table %I force row level security', held.name);
+    execute format('drop policy if exists within_reach on %I', held.name);
     execute format(
-      'create policy within_reach on %I using (
-        not (select wattledger_is_limited()) or project_id is null or project_id in (select id from project))',
+      'create policy reached on %I using (
+        not (select wattledger_is_limited())
+        or project_id is null
+        or project_id in (select id from project where wattledger_reaches(path, organisation_id)))',
       held.name);
   end loop;
 
@@ -114,8 +134,9 @@ begin
     continue when held.name = any (known);
     execute format('alter table %I enable row level security', held.name);
     execute format('alter table %I force row level security', held.name);
+    execute format('drop policy if exists within_reach on %I', held.name);
     execute format(
-      'create policy within_reach on %I using (not (select wattledger_is_limited()) or %I in (select %I from %I))',
+      'create policy reached on %I using (not (select wattledger_is_limited()) or %I in (select %I from %I))',
       held.name, held.mine, held.theirs, held.parent);
   end loop;
 end

@@ -10,12 +10,17 @@ const advisoryLock = 7_301_946_217
 /**
  * PostgreSQL as the caller of the running request may see it: rows of projects out of their reach are not there, whatever
  * the statement says, and cannot be written. Work that is nobody's request, and callers without limits, run as before.
- * Run it after the migrations: it puts row security on every table that belongs to a project.
+ * Run it after the migrations: it puts row security on every table that belongs to a project. `accountScopes` is SQL of the
+ * rooms: what of their tables somebody sees who has a role for one account.
  */
-export async function scopedPostgres(db: Postgres): Promise<Postgres> {
+export async function scopedPostgres(
+  db: Postgres,
+  accountScopes: readonly string[] = [],
+): Promise<Postgres> {
   const limited = await db.transaction(async (tx) => {
     await tx.query(`select pg_advisory_xact_lock(${advisoryLock})`)
     await tx.query(rowScopeSql)
+    for (const text of accountScopes) await tx.query(text)
     const [user] = await tx.query<{ bypasses: boolean }>(
       'select rolsuper or rolbypassrls as bypasses from pg_roles where rolname = current_user',
     )

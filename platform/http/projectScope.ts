@@ -1,4 +1,10 @@
-import { isUnlimited, type Placed, type Reach, reachesProject } from '../access/reach.ts'
+import {
+  isUnlimited,
+  type Placed,
+  type Reach,
+  reachesAccountIn,
+  reachesProject,
+} from '../access/reach.ts'
 import { notFound } from './problem.ts'
 import type { Input } from './readInput.ts'
 import type { AnyRoute } from './route.ts'
@@ -18,8 +24,8 @@ export function refuseOtherProject(
   for (const code of projectsNamed(row, input)) {
     const project = findProject(code)
     if (project ? reachesProject(reach, project) : mayBeMade(row, reach)) continue
-    // One account of a project: its routes look whether it is that one.
-    if (project && reach.accounts.some((one) => one.projectId === project.path.at(-1))) continue
+    // One account of a project: PostgreSQL shows what of it is theirs, to look at.
+    if (project && row.method === 'get' && reachesAccountIn(reach, project)) continue
     throw notFound(`there is no project "${code}"`)
   }
 }

@@ -1232,6 +1232,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/billing/accounts/{code}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the account used by local day, of each meter while it was the account’s */
+        get: operations["get_api_billing_accounts_code_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/billing/trial-balance": {
         parameters: {
             query?: never;
@@ -7076,6 +7093,69 @@ export interface operations {
                         balance: string;
                         currency: string;
                         at: string;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_billing_accounts_code_usage: {
+        parameters: {
+            query?: {
+                /** @description Project code; needed when several projects use the account code */
+                project?: string;
+                /** @description First local day; left out: the first of this month */
+                from?: string;
+                /** @description The day after the last; left out: tomorrow */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        account: string;
+                        project: string;
+                        timezone: string;
+                        from: string;
+                        to: string;
+                        energies: {
+                            energy: string;
+                            unit: string;
+                            total: string;
+                            /** @description Quarter-hours whose energy is estimated */
+                            estimatedSlots: number;
+                            suspectSlots: number;
+                            meters: {
+                                code: string;
+                                name: string;
+                                from: string;
+                                to: string;
+                                total: string;
+                            }[];
+                            days: {
+                                day: string;
+                                value: string | null;
+                            }[];
+                        }[];
                     };
                 };
             };
