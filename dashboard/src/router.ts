@@ -46,6 +46,9 @@ export function createPages(session: Session, language: Pick<Language, 'need'>):
     if (person === null)
       return { name: 'login', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
     // A password that somebody else knows opens nothing but its own change.
+    const isStart = to.name === 'projects'
+    if (isStart && !session.may('sites:read') && session.may('accounts:read'))
+      return { name: 'my-accounts' }
     if (person?.mustChangePassword && to.name !== 'my-account') return { name: 'my-account' }
     return true
   })

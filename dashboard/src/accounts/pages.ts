@@ -1,5 +1,8 @@
 import type { PlacedPage } from '../areas/page.ts'
 import type { MessageFiles } from '../language/language.ts'
+import { analysisMessages } from '../analysis/messages.ts'
+import { chartMessages } from '../charts/messages.ts'
+import { invoicesMessages } from '../invoices/pages.ts'
 import { moneyMessages } from '../money/messages.ts'
 
 const accountsMessages: MessageFiles = {
@@ -8,6 +11,15 @@ const accountsMessages: MessageFiles = {
 }
 
 export const accountsPages: readonly PlacedPage[] = [
+  {
+    name: 'my-accounts',
+    path: 'my-accounts',
+    title: { en: 'My accounts', 'zh-CN': '我的账户' },
+    component: () => import('./MyAccountsPage.vue'),
+    messages: [accountsMessages, moneyMessages],
+    permission: 'accounts:read',
+    unless: 'sites:read',
+  },
   {
     name: 'accounts',
     path: 'projects/:project/accounts',
@@ -23,7 +35,7 @@ export const accountsPages: readonly PlacedPage[] = [
     crumb: ({ account }) => String(account),
     under: 'accounts',
     component: () => import('./AccountPage.vue'),
-    messages: [accountsMessages, moneyMessages],
+    messages: [accountsMessages, moneyMessages, invoicesMessages, analysisMessages, chartMessages],
     permission: 'accounts:read',
   },
 ]

@@ -17,6 +17,8 @@ export interface PlacedPage {
   messages?: readonly MessageFiles[]
   /** Whoever lacks it does not see the page in the menu, and is told so in the page's place. */
   permission?: string
+  /** Whoever holds it has other ways, and does not see the page in the menu. */
+  unless?: string
   /** The page above it, by name. A page below another has no place in the menu. */
   under?: string
   /** What the trail calls it, where the title would not tell one from the next: a meter's code. */

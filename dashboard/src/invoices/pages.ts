@@ -2,7 +2,7 @@ import type { PlacedPage } from '../areas/page.ts'
 import type { MessageFiles } from '../language/language.ts'
 import { moneyMessages } from '../money/messages.ts'
 
-const invoicesMessages: MessageFiles = {
+export const invoicesMessages: MessageFiles = {
   en: () => import('./messages.en.ts'),
   'zh-CN': () => import('./messages.zh.ts'),
 }

@@ -14,5 +14,6 @@ export const projectPages: readonly PlacedPage[] = [
     title: { en: 'Projects', 'zh-CN': '项目' },
     component: () => import('./ProjectsPage.vue'),
     messages: [projectMessages, placeMessages],
+    permission: 'sites:read',
   },
 ]
