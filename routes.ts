@@ -11,6 +11,7 @@ import { ratingRoutes } from '@wattledger/billing/rating/routes'
 import { importRoutes } from '@wattledger/ingest/import/importRoutes'
 import { influxRoutes } from '@wattledger/ingest/influx/influxRoutes'
 import { settlementRoutes } from '@wattledger/billing/settlement/routes'
+import { draftRoutes } from '@wattledger/billing/tariff/draftRoutes'
 import { tariffRoutes } from '@wattledger/billing/tariff/tariffRoutes'
 import { landingRoutes } from '@wattledger/ingest/landing/routes'
 import { liveRoutes } from '@wattledger/ingest/live/routes'
@@ -39,6 +40,7 @@ export interface RouteParts {
   documents: Parameters<typeof documentRoutes>
   apportionment: Parameters<typeof apportionmentRoutes>
   tariffs: Parameters<typeof tariffRoutes>
+  drafts: Parameters<typeof draftRoutes>
   settlement: Parameters<typeof settlementRoutes>
   invoices: Parameters<typeof invoiceRoutes>
   analytics: Parameters<typeof analyticsRoutes>
@@ -63,6 +65,7 @@ export const routes = (parts: RouteParts): AnyRoute[] => [
   ...apportionmentRoutes(...parts.apportionment),
   ...ratingRoutes(),
   ...tariffRoutes(...parts.tariffs),
+  ...draftRoutes(...parts.drafts),
   ...settlementRoutes(...parts.settlement),
   ...invoiceRoutes(...parts.invoices),
   ...landingRoutes(...parts.landing),
@@ -112,6 +115,7 @@ export function describeRoutes(): AnyRoute[] {
     documents: [{ db: none, clickhouse: none }],
     apportionment: [{ db: none, clickhouse: none }],
     tariffs: [{ db: none }],
+    drafts: [{ db: none, registry: none, devices: none }],
     settlement: [{ db: none, clickhouse: none, meterCode: none }],
     invoices: [{ db: none, clickhouse: none, meterCode: none, now: none }],
     analytics: [{ clickhouse: none, db: none, registry: none, now: none }],

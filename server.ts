@@ -243,6 +243,7 @@ export async function openServer(options: ServerOptions) {
       documents: [{ db: relational, clickhouse: columnar }],
       apportionment: [{ db: relational, clickhouse: columnar }],
       tariffs: [{ db: relational }],
+      drafts: [{ db: relational, registry, devices: new Set(devices.map(({ code }) => code)) }],
       settlement: [billing],
       invoices: [billing],
       jobs: [{ db: relational }],

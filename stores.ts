@@ -7,6 +7,7 @@ import { ledgerMigrations } from '@wattledger/billing/ledger/migrations'
 import { importMigrations, importRowMigrations } from '@wattledger/ingest/import/migrations'
 import { influxMigrations } from '@wattledger/ingest/influx/migrations'
 import { settlementMigrations } from '@wattledger/billing/settlement/migrations'
+import { tariffMigrations } from '@wattledger/billing/tariff/migrations'
 import { landingMigrations } from '@wattledger/ingest/landing/migrations'
 import { accessMigrations } from '@wattledger/platform/access/migrations'
 import { scopedPostgres } from '@wattledger/platform/access/rowScope'
@@ -64,6 +65,7 @@ export async function openStores(
     importMigrations,
     settlementMigrations,
     invoicesMigrations,
+    tariffMigrations,
   ])
   await migrateClickHouse(columnar, [landingMigrations, energyMigrations, importRowMigrations])
   return { relational: await scopedPostgres(relational, accountScopes), columnar }

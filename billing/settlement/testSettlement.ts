@@ -7,6 +7,7 @@ import { accountsMigrations } from '../accounts/migrations.ts'
 import { feesMigrations } from '../fees/migrations.ts'
 import { invoicesMigrations } from '../invoices/migrations.ts'
 import { ledgerMigrations } from '../ledger/migrations.ts'
+import { tariffMigrations } from '../tariff/migrations.ts'
 import { settlementMigrations } from './migrations.ts'
 import { settle } from './settle.ts'
 import { noteUsageChanges } from './usageChanges.ts'
@@ -22,6 +23,7 @@ export const billingMigrations = [
   settlementMigrations,
   feesMigrations,
   invoicesMigrations,
+  tariffMigrations,
 ]
 
 /** Both stores with everything that settlement reads and writes. */

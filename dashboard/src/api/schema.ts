@@ -1542,6 +1542,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/billing/tariff-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Drafts of a project’s tariffs that wait for their activation */
+        get: operations["get_api_billing_tariff_drafts"];
+        put?: never;
+        /** Begins a draft: with a plan, or as a copy of a version */
+        post: operations["post_api_billing_tariff_drafts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/tariff-drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One draft */
+        get: operations["get_api_billing_tariff_drafts_id"];
+        /** Changes a draft */
+        put: operations["put_api_billing_tariff_drafts_id"];
+        post?: never;
+        /** Throws a draft away */
+        delete: operations["delete_api_billing_tariff_drafts_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/tariff-drafts/{id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a draft in force as a version of its tariff, from its day on */
+        post: operations["post_api_billing_tariff_drafts_id_activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/billing/settlements": {
         parameters: {
             query?: never;
@@ -8570,6 +8624,421 @@ export interface operations {
                         tariff: unknown;
                     };
                 };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_billing_tariff_drafts: {
+        parameters: {
+            query: {
+                /** @description Project code */
+                project: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        drafts: {
+                            id: string;
+                            project: string;
+                            code: string;
+                            from: string;
+                            tariff: unknown;
+                            note: string;
+                            changedBy: string;
+                            changedAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_billing_tariff_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Project code */
+                    project: string;
+                    code: string;
+                    from: string;
+                    tariff?: {
+                        currency: string;
+                        timezone: string;
+                        energy: {
+                            /** @constant */
+                            mode: "flat";
+                            price: string;
+                        } | {
+                            /** @constant */
+                            mode: "tou";
+                            rates: {
+                                [key: string]: string;
+                            };
+                            calendar: {
+                                seasons: {
+                                    from: string;
+                                    weekday: string;
+                                    weekend?: string;
+                                }[];
+                                days: {
+                                    [key: string]: {
+                                        from: string;
+                                        rate: string;
+                                    }[];
+                                };
+                                holidays?: {
+                                    date: string;
+                                    day: string;
+                                }[];
+                            };
+                        } | {
+                            /** @constant */
+                            mode: "tiered";
+                            /** @enum {string} */
+                            basis: "month" | "year";
+                            tiers: {
+                                upTo?: string;
+                                price: string;
+                            }[];
+                            calendar?: {
+                                seasons: {
+                                    from: string;
+                                    weekday: string;
+                                    weekend?: string;
+                                }[];
+                                days: {
+                                    [key: string]: {
+                                        from: string;
+                                        rate: string;
+                                    }[];
+                                };
+                                holidays?: {
+                                    date: string;
+                                    day: string;
+                                }[];
+                            };
+                            rateAdders?: {
+                                [key: string]: string;
+                            };
+                        };
+                        demand?: {
+                            /** @constant */
+                            mode: "capacity";
+                            price: string;
+                        } | {
+                            /** @constant */
+                            mode: "max-demand";
+                            price: string;
+                            /** @enum {string} */
+                            month?: "this" | "last";
+                        } | {
+                            /** @constant */
+                            mode: "contract-demand";
+                            price: string;
+                            tolerance: string;
+                            excessFactor: string;
+                            minimumShare?: string;
+                            /** @enum {string} */
+                            excessBase?: "limit" | "contract";
+                        };
+                        powerFactor?: {
+                            /** @enum {string} */
+                            standard: "0.90" | "0.85" | "0.80";
+                        };
+                        surcharges?: {
+                            code: string;
+                            price: string;
+                        }[];
+                        taxPercent?: string;
+                    };
+                    copyOf?: {
+                        code: string;
+                        from: string;
+                    };
+                    /** @default  */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_billing_tariff_drafts_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        project: string;
+                        code: string;
+                        from: string;
+                        tariff: unknown;
+                        note: string;
+                        changedBy: string;
+                        changedAt: string;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_billing_tariff_drafts_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    from: string;
+                    tariff: {
+                        currency: string;
+                        timezone: string;
+                        energy: {
+                            /** @constant */
+                            mode: "flat";
+                            price: string;
+                        } | {
+                            /** @constant */
+                            mode: "tou";
+                            rates: {
+                                [key: string]: string;
+                            };
+                            calendar: {
+                                seasons: {
+                                    from: string;
+                                    weekday: string;
+                                    weekend?: string;
+                                }[];
+                                days: {
+                                    [key: string]: {
+                                        from: string;
+                                        rate: string;
+                                    }[];
+                                };
+                                holidays?: {
+                                    date: string;
+                                    day: string;
+                                }[];
+                            };
+                        } | {
+                            /** @constant */
+                            mode: "tiered";
+                            /** @enum {string} */
+                            basis: "month" | "year";
+                            tiers: {
+                                upTo?: string;
+                                price: string;
+                            }[];
+                            calendar?: {
+                                seasons: {
+                                    from: string;
+                                    weekday: string;
+                                    weekend?: string;
+                                }[];
+                                days: {
+                                    [key: string]: {
+                                        from: string;
+                                        rate: string;
+                                    }[];
+                                };
+                                holidays?: {
+                                    date: string;
+                                    day: string;
+                                }[];
+                            };
+                            rateAdders?: {
+                                [key: string]: string;
+                            };
+                        };
+                        demand?: {
+                            /** @constant */
+                            mode: "capacity";
+                            price: string;
+                        } | {
+                            /** @constant */
+                            mode: "max-demand";
+                            price: string;
+                            /** @enum {string} */
+                            month?: "this" | "last";
+                        } | {
+                            /** @constant */
+                            mode: "contract-demand";
+                            price: string;
+                            tolerance: string;
+                            excessFactor: string;
+                            minimumShare?: string;
+                            /** @enum {string} */
+                            excessBase?: "limit" | "contract";
+                        };
+                        powerFactor?: {
+                            /** @enum {string} */
+                            standard: "0.90" | "0.85" | "0.80";
+                        };
+                        surcharges?: {
+                            code: string;
+                            price: string;
+                        }[];
+                        taxPercent?: string;
+                    };
+                    /** @default  */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_billing_tariff_drafts_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_billing_tariff_drafts_id_activate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Its day is past, and what was used since then is to be priced again
+                     * @default false
+                     */
+                    backdated?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What is wrong; nothing was changed */
             default: {
