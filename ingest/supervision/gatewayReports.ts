@@ -44,11 +44,17 @@ export interface KeptReport {
   meters: GatewayReport['meters']
 }
 
+export interface Reporting {
+  nowMs: number
+  /** The gateway whose token came with the report; any other is not there for it. Undefined: any may be reported. */
+  onlyGatewayId: number | undefined
+}
+
 /** Keeps what a gateway said last. Throws a 404 Problem. */
 export async function keepReport(
   db: Queryable,
   { project, gateway, clock, ...report }: GatewayReport,
-  nowMs: number,
+  { nowMs, onlyGatewayId }: Reporting,
 ): Promise<void> {
   const written = await db.query(
     `insert into gateway_report
@@ -57,6 +63,7 @@ export async function keepReport(
      from gateway
      join project on project.id = gateway.project_id
      where project.code = $1 and gateway.code = $2 and gateway.removed_at is null
+       and ($9::integer is null or gateway.id = $9)
      on conflict (gateway_id) do update
      set reported_at = now(),
          condition = excluded.condition,
@@ -75,6 +82,7 @@ export async function keepReport(
       report.firmware ?? null,
       clock === undefined ? null : Date.parse(clock) - nowMs,
       JSON.stringify(report.meters),
+      onlyGatewayId ?? null,
     ],
   )
   if (written.length === 0) throw notFound(`there is no gateway "${gateway}" in "${project}"`)

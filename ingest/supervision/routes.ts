@@ -81,8 +81,11 @@ export const supervisionRoutes = (parts: SupervisionParts): AnyRoute[] => [
     tag: 'Devices',
     summary: 'A gateway, or its poller, says how it is: connection, signal, firmware, clock',
     body: gatewayReport,
-    handle: async ({ body }) => {
-      await keepReport(parts.db, body, Date.now())
+    handle: async ({ body }, { principal }) => {
+      await keepReport(parts.db, body, {
+        nowMs: Date.now(),
+        onlyGatewayId: principal.onlyGatewayId,
+      })
       return undefined
     },
   }),

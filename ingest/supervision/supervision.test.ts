@@ -10,6 +10,7 @@ import { gatewayReport, keepReport, readReports } from './gatewayReports.ts'
 import { supervise } from './supervise.ts'
 
 const now = Date.parse('2026-03-01T12:00:00Z')
+const anybody = { nowMs: now, onlyGatewayId: undefined }
 let db: Postgres
 let registry: Registry
 
@@ -75,11 +76,11 @@ test('what a gateway says of itself stands beside it; its clock’s offset is to
     clock: '2026-03-01T20:00:07+08:00',
     meters: [{ code: 'B', condition: 'silent', fault: 'no answer within 1 s' }],
   })
-  await keepReport(db, report, now)
+  await keepReport(db, report, anybody)
   await keepReport(
     db,
     gatewayReport.parse({ project: 'mall', gateway: 'g1', condition: 'mute' }),
-    now,
+    anybody,
   )
   const { gateways } = await look({})
   expect(gateways[0]).toMatchObject({
@@ -88,9 +89,19 @@ test('what a gateway says of itself stands beside it; its clock’s offset is to
     firmware: '2.4.1',
     clockOffsetMs: 7000,
   })
-  await expect(keepReport(db, { ...report, gateway: 'g9' }, now)).rejects.toMatchObject({
+  await expect(keepReport(db, { ...report, gateway: 'g9' }, anybody)).rejects.toMatchObject({
     status: 404,
   })
+})
+
+test('D44: a gateway’s own token reports its gateway; another is not there for it, and stays as it was', async () => {
+  const own = { nowMs: now, onlyGatewayId: idOf('g1') }
+  const say = (gateway: string, firmware: string) =>
+    keepReport(db, gatewayReport.parse({ project: 'mall', gateway, firmware }), own)
+  await say('g1', '3.0')
+  await expect(say('g2', 'forged')).rejects.toMatchObject({ status: 404 })
+  const { gateways } = await look({})
+  expect(gateways.map(({ firmware }) => firmware)).toEqual(['3.0', null, null])
 })
 
 test('self-checks tell what is wrong, and say when they cannot', async () => {
@@ -114,6 +125,9 @@ test('self-checks tell what is wrong, and say when they cannot', async () => {
     { check: 'values', passed: null, found: null },
   ])
 })
+
+const idOf = (gateway: string) =>
+  registry.current().gateways.find(({ code }) => code === gateway)?.id ?? 0
 
 /** `ages`: seconds from now of the newest value of each register. */
 async function look(

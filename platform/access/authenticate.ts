@@ -73,8 +73,9 @@ export function createAuthenticate({
   async function byToken(token: string): Promise<Principal> {
     if (!looksLikeApiToken(token)) {
       const answer = await ingestTokens.check(token)
-      // A gateway's token opens the landing, and is known and refused everywhere else.
-      return answer === 'ok' || typeof answer === 'object' ? ingest : nobody
+      // A gateway's token opens the landing and its own report, and is known and refused everywhere else.
+      if (typeof answer === 'object') return { ...ingest, onlyGatewayId: answer.gatewayId }
+      return answer === 'ok' ? ingest : nobody
     }
     const bearer = await findApiToken(db, token, now())
     if (!bearer) return nobody

@@ -15,6 +15,8 @@ export interface Principal {
   grants?: readonly Grant[]
   /** Id of the only project that this token may touch, with its sub-projects; left out: all that its person may. */
   onlyProjectId?: number
+  /** Id of the only gateway that this token speaks for; left out: any. */
+  onlyGatewayId?: number
   /** A person's: which of their sessions this is. */
   sessionId?: string
   /** `set-cookie` of the session's new secret, when it has just been changed. */

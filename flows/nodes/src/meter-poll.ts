@@ -1,5 +1,6 @@
 import type { PolledReading, PollingPlan } from '@wattledger/ingest/modbus/pollingPlan'
 import type { GatewayNode } from './gateway.ts'
+import { createGatewayReporter, sendReportTo } from './gatewayReporter.ts'
 import type { NodeConfig, NodeRed, NodeRedNode } from './nodeRed.ts'
 import { createPollers } from './pollers.ts'
 import { pollStatus } from './pollStatus.ts'
@@ -34,8 +35,13 @@ export default (RED: NodeRed) => {
         }),
       onStatus: () => undefined,
     })
+    const host = RED.settings.wattledger
+    const reporter = host?.landing?.url
+      ? createGatewayReporter({ send: sendReportTo(host.landing) })
+      : undefined
     const tell = () => {
       const gateways = pollers.status()
+      void reporter?.tell(gateways)
       this.status(pollStatus(gateways, { intervalMs, nowMs: Date.now(), words }))
       for (const { project, gateway, condition, fault } of gateways) {
         const name = `${project}/${gateway}`
@@ -45,7 +51,6 @@ export default (RED: NodeRed) => {
       }
     }
 
-    const host = RED.settings.wattledger
     const gateway = config.gateway
       ? (RED.nodes.getNode(config.gateway) as GatewayNode | null)
       : null

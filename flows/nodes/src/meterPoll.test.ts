@@ -116,18 +116,24 @@ test('a dead meter is yellow and asked less and less; the others are read each s
   })
 }, 90_000)
 
-test('a gateway without power is red, said once, and polled again when it is back', async () => {
+test('a gateway without power is red, said once, reported, and polled again when it is back', async () => {
   flow.setPlan({ gateways: [gateway('tcp', 'modbus-tcp')] })
   await flow.deploy([poll({ source: 'plan' })])
   await vi.waitFor(() => expect(flow.statusOf('poll')).toMatchObject({ fill: 'green' }), patient)
   await simulator.stopGateway('tcp')
   await vi.waitFor(() => expect(flow.statusOf('poll')).toMatchObject({ fill: 'red' }), patient)
   expect(flow.lines.filter((one) => one.includes('p/tcp: unreachable'))).toHaveLength(1)
+  const lastReport = () => flow.reports.filter(({ gateway }) => gateway === 'tcp').at(-1)
+  await vi.waitFor(
+    () => expect(lastReport()).toMatchObject({ project: 'p', condition: 'unreachable' }),
+    patient,
+  )
   await simulator.startGateway('tcp')
   await vi.waitFor(() => expect(flow.statusOf('poll')).toMatchObject({ fill: 'green' }), {
     timeout: 60_000,
     interval: 100,
   })
+  await vi.waitFor(() => expect(lastReport()).toMatchObject({ condition: 'polling' }), patient)
 }, 90_000)
 
 test('a poll of a gateway that is not chosen says so', async () => {

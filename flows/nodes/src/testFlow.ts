@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gunzipSync } from 'node:zlib'
+import type { GatewayReport } from './gatewayReporter.ts'
 import type { Status } from './nodeRed.ts'
 import type { Reading } from './reading.ts'
 
@@ -21,10 +22,16 @@ export async function openTestFlow() {
   let landingStatus = 204
   const landed: string[] = []
   const told: Told[] = []
+  const reports: GatewayReport[] = []
   const server = createServer((request, response) => {
     void bodyOf(request).then((body) => {
       if (request.url === '/told') {
         told.push(JSON.parse(body) as Told)
+        response.writeHead(204).end()
+        return
+      }
+      if (request.url === '/api/gateway-reports') {
+        reports.push(JSON.parse(body) as GatewayReport)
         response.writeHead(204).end()
         return
       }
@@ -48,6 +55,8 @@ export async function openTestFlow() {
     url,
     told,
     landed,
+    /** What gateways were told to be. */
+    reports,
     answer: (status: number) => void (landingStatus = status),
     /** Runs these nodes; those named in `looked` have their messages looked at. */
     async deploy(nodes: (object | object[])[]) {
