@@ -1,4 +1,5 @@
 import type { AnyRoute } from '@wattledger/platform/http/route'
+import { anomalyRoutes } from './anomalies/routes.ts'
 import { breakdownRoutes } from './breakdown/routes.ts'
 import { carbonRoutes } from './carbon/routes.ts'
 import { compareRoutes } from './compare/routes.ts'
@@ -28,6 +29,7 @@ export const analyticsRoutes = (asked: Asked & { costOf?: CostOf | undefined }):
   ...lossRoutes(asked),
   ...flowRoutes(asked),
   ...qualityRoutes(asked),
+  ...anomalyRoutes(asked),
   ...loadRoutes(asked),
   ...carbonRoutes(asked),
   ...weatherRoutes(asked),

@@ -1079,6 +1079,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/anomalies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Days of unusual use, use at night, standing registers, unequal phases; the worst first */
+        get: operations["get_api_analytics_anomalies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/heat-map": {
         parameters: {
             query?: never;
@@ -6567,6 +6584,81 @@ export interface operations {
                             expected: number;
                             estimatedSlots: number;
                             suspectSlots: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_analytics_anomalies: {
+        parameters: {
+            query?: {
+                /** @description Project code; may be left out when a meter code is of one project only */
+                project?: string;
+                /** @description The meter’s, else electricity where the project has some, when left out */
+                energy?: "electricity" | "water" | "hot-water" | "gas" | "heat" | "cooling";
+                /** @description Space code: meters in it and in all spaces inside of it */
+                space?: string;
+                /** @description Meter code */
+                meter?: string;
+                /** @description Category of meters */
+                category?: string;
+                /** @description ISO 8601 with offset, or a local date; included. The current month when left out */
+                from?: string;
+                /** @description ISO 8601 with offset, or a local date; not included */
+                to?: string;
+                /** @description A file instead of JSON: csv (UTF-8 with mark, RFC 4180) or xlsx */
+                format?: "csv" | "xlsx";
+                /** @description Local hours, days, ISO weeks, months, years */
+                step?: "15m" | "hour" | "day" | "week" | "month" | "year";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        from: string;
+                        /** @description The end of the last whole day that has passed */
+                        to: string;
+                        unit: string;
+                        rows: {
+                            meter: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "stuck-register" | "night-use" | "sudden-change" | "phase-imbalance";
+                            from: string;
+                            to: string;
+                            days: number;
+                            /** @description Start of the day that is farthest from what is usual */
+                            worst: string;
+                            /** @description On that day; for night-use from midnight to five */
+                            used: string | null;
+                            /** @description The middle one of the days or nights that it is compared with */
+                            usual: string | null;
+                            /** @description Mean currents of that day in A, and how far the farthest is from their mean */
+                            currents: {
+                                a: string;
+                                b: string;
+                                c: string;
+                                percent: string;
+                            } | null;
                         }[];
                     };
                 };
