@@ -14,6 +14,7 @@ import { qualityRoutes } from './quality/routes.ts'
 import type { Asked } from './question/question.ts'
 import { rankingRoutes } from './ranking/routes.ts'
 import { ratesRoutes } from './rates/routes.ts'
+import { seriesRoutes } from './series/routes.ts'
 import { trendRoutes } from './trend/routes.ts'
 import { weatherRoutes } from './weather/routes.ts'
 
@@ -21,6 +22,7 @@ import { weatherRoutes } from './weather/routes.ts'
 export const analyticsRoutes = (asked: Asked & { costOf?: CostOf | undefined }): AnyRoute[] => [
   ...overviewRoutes(asked),
   ...trendRoutes(asked),
+  ...seriesRoutes(asked),
   ...compareRoutes(asked),
   ...breakdownRoutes(asked),
   ...rankingRoutes(asked),

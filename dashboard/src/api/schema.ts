@@ -943,6 +943,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Several meters, spaces or categories, over several periods, as lines of one chart */
+        get: operations["get_api_analytics_series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/compare": {
         parameters: {
             query?: never;
@@ -6033,6 +6050,90 @@ export interface operations {
                             start: string;
                             /** @description Energy or volume, four decimals */
                             value: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_analytics_series: {
+        parameters: {
+            query?: {
+                /** @description Project code; may be left out when a meter code is of one project only */
+                project?: string;
+                /** @description The meter’s, else electricity where the project has some, when left out */
+                energy?: "electricity" | "water" | "hot-water" | "gas" | "heat" | "cooling";
+                /** @description Space code: meters in it and in all spaces inside of it */
+                space?: string;
+                /** @description Category of meters */
+                category?: string;
+                /** @description ISO 8601 with offset, or a local date; included. The current month when left out */
+                from?: string;
+                /** @description ISO 8601 with offset, or a local date; not included */
+                to?: string;
+                /** @description Local hours, days, ISO weeks, months, years */
+                step?: "15m" | "hour" | "day" | "week" | "month" | "year";
+                /** @description A file instead of JSON: csv (UTF-8 with mark, RFC 4180) or xlsx */
+                format?: "csv" | "xlsx";
+                /** @description Meter codes, as M1,M2; or a JSON array */
+                meters?: string;
+                /** @description Space codes */
+                spaces?: string;
+                /** @description Categories */
+                categories?: string;
+                /** @description In place of from and to: 2026-01-01/2026-02-01,2025-01-01/2025-02-01 */
+                periods?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        unit: string;
+                        /** @enum {string} */
+                        step: "15m" | "hour" | "day" | "week" | "month" | "year";
+                        /** @description The longest period: what all lines are drawn over */
+                        axis: {
+                            from: string;
+                            to: string;
+                        };
+                        periods: {
+                            from: string;
+                            to: string;
+                        }[];
+                        series: {
+                            /** @enum {string} */
+                            kind: "meter" | "space" | "category" | "all";
+                            /** @description Empty for everything together */
+                            code: string;
+                            name: string;
+                            /** @description Which of `periods`, from 0 */
+                            period: number;
+                            /** @description Null where nothing is known */
+                            total: string | null;
+                            points: {
+                                start: string;
+                                /** @description Where on the axis it is drawn; null without a counterpart, as 29 February */
+                                at: string | null;
+                                value: string;
+                            }[];
                         }[];
                     };
                 };
