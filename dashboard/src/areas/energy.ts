@@ -1,4 +1,5 @@
 import { TrendCharts } from '@element-plus/icons-vue'
+import { anomalyPages } from '../anomalies/pages.ts'
 import { breakdownPages } from '../breakdown/pages.ts'
 import { demandPages } from '../demand/pages.ts'
 import { flowPages } from '../flow/pages.ts'
@@ -26,6 +27,7 @@ export const energy: Area = {
     ...lossPages,
     ...flowPages,
     ...heatMapPages,
+    ...anomalyPages,
     ...qualityPages,
   ],
 }
