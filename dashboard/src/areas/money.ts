@@ -4,6 +4,7 @@ import { apportionmentPages } from '../apportionment/pages.ts'
 import { feesPages } from '../fees/pages.ts'
 import { invoicesPages } from '../invoices/pages.ts'
 import { ledgerPages } from '../ledger/pages.ts'
+import { tariffsPages } from '../tariffs/pages.ts'
 import type { Area } from './page.ts'
 
 /** 费用: what it costs, and who pays. */
@@ -11,5 +12,12 @@ export const money: Area = {
   name: 'money',
   title: { en: 'Money', 'zh-CN': '费用' },
   icon: Wallet,
-  pages: [...accountsPages, ...invoicesPages, ...apportionmentPages, ...feesPages, ...ledgerPages],
+  pages: [
+    ...accountsPages,
+    ...invoicesPages,
+    ...apportionmentPages,
+    ...feesPages,
+    ...ledgerPages,
+    ...tariffsPages,
+  ],
 }
