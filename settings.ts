@@ -1,3 +1,4 @@
+import { passwordFault } from '@wattledger/platform/access/passwordRules'
 import { z } from 'zod'
 import { StartFailure } from '@wattledger/platform/processes/startFailure'
 
@@ -56,7 +57,36 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     settingNames.flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),
   )
   const result = settings.safeParse(given)
-  if (result.success) return result.data
-  const faults = result.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`)
+  const faults = result.success
+    ? weakSecrets(result.data)
+    : result.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`)
+  if (result.success && faults.length === 0) return result.data
   throw new StartFailure(`The configuration cannot be used: ${faults.join('; ')}.`)
 }
+
+const secretNames = [
+  'ADMIN_PASSWORD',
+  'INGEST_TOKEN',
+  'NODE_RED_SECRET',
+  'OIDC_CLIENT_SECRET',
+  'INFLUX_TOKEN',
+] as const
+
+/**
+ * Secrets that others try first. They are refused where others can try them: when the server listens beyond this machine. On
+ * the machine itself they are its owner's affair.
+ */
+function weakSecrets(given: Settings): string[] {
+  if (isLoopback(given.HOST)) return []
+  return secretNames.flatMap((name) => {
+    const secret = given[name]
+    if (secret === undefined) return []
+    // InfluxDB 1.x is given as `user:password`.
+    const fault = passwordFault(secret.slice(secret.indexOf(':') + 1), 'admin')
+    return fault === undefined
+      ? []
+      : [`${name} ${fault}: choose another to listen on ${given.HOST}`]
+  })
+}
+
+const isLoopback = (host: string) => /^(127(\.\d+){3}|localhost|::1|\[::1\])$/i.test(host)

@@ -7,7 +7,8 @@ import { descriptionRoutes } from './description.ts'
 import { type Failure, printFailure } from './failure.ts'
 import { mayCall } from './mayCall.ts'
 import { forbidden, notFound, Problem, tooMany, unauthorized } from './problem.ts'
-import { refuseOtherProject } from './projectScope.ts'
+import { createProjectQuota } from './projectQuota.ts'
+import { projectsNamed, refuseOtherProject } from './projectScope.ts'
 import { type Input, readInput } from './readInput.ts'
 import type { AnyRoute } from './route.ts'
 import { honoPath, orderedTable, pathParams } from './routeTable.ts'
@@ -79,6 +80,7 @@ export function createApplication(options: ApplicationOptions): Hono<{ Bindings:
     ...descriptionRoutes(options.routes, { title: 'Wattledger', version }),
   ])
   const streams = createStreamCount(options.streamsPerPrincipalMax)
+  const quota = createProjectQuota()
   const app = new Hono<{ Bindings: Bindings }>({ strict: true })
   type Handled = Context<{ Bindings: Bindings }>
 
@@ -127,7 +129,10 @@ export function createApplication(options: ApplicationOptions): Hono<{ Bindings:
       throw error
     }
     const handle = () => row.handle(input, { principal, request, remoteAddress })
-    const result = await (reach ? withinReach(reach, handle) : handle())
+    const work = () => (reach ? withinReach(reach, handle) : handle())
+    const result = await (isQuestion(row)
+      ? quota.within(laneOf(row, input, principal), work)
+      : work())
 
     const response = result instanceof Response ? result : checkedAnswer(row, result)
     if (principal.renewedCookie !== undefined)
@@ -240,6 +245,15 @@ function allowed(rows: readonly AnyRoute[]): string {
   const methods = new Set(rows.map((row) => row.method.toUpperCase()))
   if (methods.has('GET')) methods.add('HEAD')
   return [...methods, 'OPTIONS'].join(', ')
+}
+
+/** What is asked and not changed: money and readings wait for nobody's questions. */
+const isQuestion = ({ method, permission }: AnyRoute) => method === 'get' && permission !== 'public'
+
+/** Whose line a question stands in: its project's, else its caller's. */
+const laneOf = (row: AnyRoute, input: Input, { name }: Principal) => {
+  const [project] = projectsNamed(row, input)
+  return project === undefined ? `caller\n${name}` : `project\n${project}`
 }
 
 /** Also `//api`, `/API` and the like: they are nothing, and not the dashboard's start page either. */

@@ -37,7 +37,8 @@ const mayBeMade = ({ method, path }: AnyRoute, reach: Reach) =>
   reach.onlyProjectId === null &&
   (reach.everywhere || reach.organisationIds.size > 0)
 
-function projectsNamed(row: AnyRoute, { params, query, body }: Input): string[] {
+/** Codes of the projects that a request names, wherever it may. */
+export function projectsNamed(row: AnyRoute, { params, query, body }: Input): string[] {
   const byCode = row.path.startsWith('/api/projects/{code}') ? [member(params, 'code')] : []
   const named = [...byCode, ...[params, query, body].map((part) => member(part, 'project'))]
   return named.filter((code) => typeof code === 'string')
