@@ -3,6 +3,7 @@ import { energyRoutes } from '@wattledger/analytics/energy/routes'
 import { accountRoutes } from '@wattledger/billing/accounts/accountRoutes'
 import { accountUsageRoutes } from '@wattledger/billing/accounts/accountUsageRoutes'
 import { apportionmentRoutes } from '@wattledger/billing/apportionment/apportionmentRoutes'
+import { correctionRoutes } from '@wattledger/billing/corrections/correctionRoutes'
 import { documentRoutes } from '@wattledger/billing/documents/documentRoutes'
 import { feeRoutes } from '@wattledger/billing/fees/feeRoutes'
 import { invoiceRoutes } from '@wattledger/billing/invoices/routes'
@@ -37,6 +38,7 @@ export interface RouteParts {
   accountUsage: Parameters<typeof accountUsageRoutes>
   ledger: Parameters<typeof ledgerRoutes>
   fees: Parameters<typeof feeRoutes>
+  corrections: Parameters<typeof correctionRoutes>
   documents: Parameters<typeof documentRoutes>
   apportionment: Parameters<typeof apportionmentRoutes>
   tariffs: Parameters<typeof tariffRoutes>
@@ -61,6 +63,7 @@ export const routes = (parts: RouteParts): AnyRoute[] => [
   ...accountUsageRoutes(...parts.accountUsage),
   ...ledgerRoutes(...parts.ledger),
   ...feeRoutes(...parts.fees),
+  ...correctionRoutes(...parts.corrections),
   ...documentRoutes(...parts.documents),
   ...apportionmentRoutes(...parts.apportionment),
   ...ratingRoutes(),
@@ -112,6 +115,7 @@ export function describeRoutes(): AnyRoute[] {
     accountUsage: [{ db: none, clickhouse: none }],
     ledger: [{ db: none }],
     fees: [{ db: none }],
+    corrections: [{ db: none, clickhouse: none, now: none }],
     documents: [{ db: none, clickhouse: none }],
     apportionment: [{ db: none, clickhouse: none }],
     tariffs: [{ db: none }],

@@ -240,6 +240,7 @@ export async function openServer(options: ServerOptions) {
       accountUsage: [{ db: relational, clickhouse: columnar }],
       ledger: [{ db: relational }],
       fees: [{ db: relational }],
+      corrections: [{ db: relational, clickhouse: columnar }],
       documents: [{ db: relational, clickhouse: columnar }],
       apportionment: [{ db: relational, clickhouse: columnar }],
       tariffs: [{ db: relational }],

@@ -1,6 +1,7 @@
 import { energyMigrations } from '@wattledger/analytics/energy/migrations'
 import { accountsMigrations } from '@wattledger/billing/accounts/migrations'
 import { apportionmentMigrations } from '@wattledger/billing/apportionment/migrations'
+import { correctionsMigrations } from '@wattledger/billing/corrections/migrations'
 import { feesMigrations } from '@wattledger/billing/fees/migrations'
 import { invoicesMigrations } from '@wattledger/billing/invoices/migrations'
 import { ledgerMigrations } from '@wattledger/billing/ledger/migrations'
@@ -66,6 +67,7 @@ export async function openStores(
     settlementMigrations,
     invoicesMigrations,
     tariffMigrations,
+    correctionsMigrations,
   ])
   await migrateClickHouse(columnar, [landingMigrations, energyMigrations, importRowMigrations])
   return { relational: await scopedPostgres(relational, accountScopes), columnar }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { energies, type Register } from '@wattledger/platform/metering/registers'
 import { groupBy } from '../groupBy.ts'
 import { startOfDayMs } from '@wattledger/platform/metering/localDays'
+import { correctedVersions } from './correctedVersions.ts'
 import type { InstalledFacts, SiteFacts, TenancyFacts, VersionFacts } from './siteFacts.ts'
 
 /** One meter for some whole days, half-open. */
@@ -79,6 +80,8 @@ export const firstOfMonth = (date: string): string => `${date.slice(0, 7)}-01`
 export function accountMonths(site: SiteFacts, { from, to }: Month): AccountMonth[] {
   const versions = groupBy(site.versions, ({ code }) => code)
   const installed = groupBy(site.installed, ({ account }) => account)
+  const corrected = groupBy(site.tariffCorrections, ({ account, tariff }) => `${account} ${tariff}`)
+  const usageCorrected = groupBy(site.usageCorrections, ({ meter }) => meter)
   const acceptedOf = groupBy(site.accepted, ({ meter }) => meter)
   const running = site.tenancies.filter(
     (each) => each.from < to && (each.to ?? '9999-12-31') > from,
@@ -95,12 +98,17 @@ export function accountMonths(site: SiteFacts, { from, to }: Month): AccountMont
       )
       const ran = union(parts.flatMap((part) => clip(part, from, to) ?? []))
       const segments = ran.flatMap((run) =>
-        versionsIn(versions.get(tariff) ?? [], run, (gap) => unpriced.push({ tariff, ...gap })).map(
-          (segment) => ({
-            ...segment,
-            meters: spans.flatMap((span) => clip(span, segment.from, segment.to) ?? []),
-          }),
-        ),
+        versionsIn(
+          correctedVersions(
+            versions.get(tariff) ?? [],
+            corrected.get(`${account} ${tariff}`) ?? [],
+          ),
+          run,
+          (gap) => unpriced.push({ tariff, ...gap }),
+        ).map((segment) => ({
+          ...segment,
+          meters: spans.flatMap((span) => clip(span, segment.from, segment.to) ?? []),
+        })),
       )
       return {
         name,
@@ -136,7 +144,12 @@ export function accountMonths(site: SiteFacts, { from, to }: Month): AccountMont
             ...new Set(
               services.flatMap(({ segments }) => segments.flatMap(({ meters }) => meters)),
             ),
-          ].map(({ meter }) => [site.replacements[meter] ?? null, acceptedOf.get(meter) ?? null]),
+          ].map(({ meter }) => [
+            site.replacements[meter] ?? null,
+            acceptedOf.get(meter) ?? null,
+            // Left out where there is none, so that what was hashed before there were corrections is the same.
+            ...(usageCorrected.get(meter) ?? []).map(({ id }) => id),
+          ]),
         ),
       },
     }

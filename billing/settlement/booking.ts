@@ -12,14 +12,22 @@ export function bookingOf(
     difference,
     changed,
     reasons,
-  }: { at: Date; difference: Posted; changed: readonly ChangedLine[]; reasons: readonly Reason[] },
+    correction,
+  }: {
+    at: Date
+    difference: Posted
+    changed: readonly ChangedLine[]
+    reasons: readonly Reason[]
+    /** Number of the order that it carries out: an entry of its own kind then. */
+    correction?: string | undefined
+  },
 ): Booking {
   const { account, postings: number } = month
   const note = `${month.month.slice(0, 7)}: ${reasons.join(', ')}`
   const total = Object.values(difference).reduce((all, cents) => all + cents, 0n)
   return {
     key: `settlement:${account}:${month.month.slice(0, 7)}:${number}`,
-    kind: 'settlement',
+    kind: correction === undefined ? 'settlement' : 'correction',
     at,
     postings: [
       ...(total === 0n
@@ -34,6 +42,7 @@ export function bookingOf(
     detail: {
       month: month.month.slice(0, 7),
       reasons,
+      ...(correction !== undefined && { correction }),
       isFinal: month.isFinal,
       lines: changed.map(({ line, before, after }) => ({
         ...toLineText(line),

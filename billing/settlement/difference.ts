@@ -75,6 +75,7 @@ export const reasons = [
   'replaced-meter',
   'new-tariff-version',
   'tenancy-change',
+  'correction',
 ] as const
 export type Reason = (typeof reasons)[number]
 

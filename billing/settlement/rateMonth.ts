@@ -138,7 +138,8 @@ function rateService(service: Service, options: RateMonthOptions, into: RatedMon
   }
 
   for (const { segment, usage } of used) {
-    const { tariff, from: version } = segment.version
+    const { tariff } = segment.version
+    const version = segment.version.since ?? segment.version.from
     const lines = [
       ...(bySegment.get(segment) ?? []),
       ...surchargeLines(tariff.surcharges, { total: usage.total, unit }).filter(

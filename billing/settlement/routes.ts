@@ -10,7 +10,7 @@ import { centsText } from '../ledger/cents.ts'
 import { nextMonth } from './accountMonth.ts'
 import { heldShape, heldText } from './heldText.ts'
 import { toLineText } from './lineText.ts'
-import { settle, type SettleParts } from './settle.ts'
+import { lookAgain, settle, type SettleParts } from './settle.ts'
 import { simulate } from './simulate.ts'
 
 const project = z.string().min(1).max(64).describe('Project code')
@@ -251,13 +251,6 @@ export const settlementRoutes = ({
     },
   }),
 ]
-
-/** What the site does not know of changed: the next settlement looks at every month again. */
-async function lookAgain(tx: Queryable, projectId: number): Promise<void> {
-  await tx.query('update settlement_progress set site_version = -1 where project_id = $1', [
-    projectId,
-  ])
-}
 
 export async function zoneOf(db: Queryable, code: string): Promise<string> {
   const [found] = await db.query<{ timezone: string }>(

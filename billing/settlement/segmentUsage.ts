@@ -57,6 +57,7 @@ interface Options {
   /** Milliseconds; only quarter-hours that end by then count. */
   throughMs: number
   accepted: SiteFacts['accepted']
+  usageCorrections?: SiteFacts['usageCorrections']
 }
 
 /** Adds up what all segments of the services used, in as few queries as there are calendars and spans. */
@@ -96,6 +97,7 @@ export async function segmentUsages(
     for (let at = 0; at < group.length; at += metersMax)
       await addUp(group.slice(at, at + metersMax), usages, options)
 
+  addCorrections(asked, usages, options)
   await coincidentPeaks(services, usages, options)
   return usages
 }
@@ -154,6 +156,37 @@ async function addUp(
       usage.suspect.push({ meter: span.meter, slots: row.suspect_slots, fromS: row.suspect_s })
     const peak = { energy: exact(row.max_energy), atS: row.max_s }
     if (peak.energy > (usage.peak?.energy ?? 0n)) usage.peak = peak
+  }
+}
+
+/** What approved orders add to a meter's quarter-hours, by the rate of each. A demand stays what was measured. */
+function addCorrections(
+  asked: readonly Asked[],
+  usages: ReadonlyMap<Segment, SegmentUsage>,
+  options: Options,
+): void {
+  const { usageCorrections = [], zone } = options
+  if (usageCorrections.length === 0) return
+  const byMeter = groupBy(usageCorrections, ({ meter }) => meter)
+  for (const { segment, span, register, calendar } of asked) {
+    const usage = usages.get(segment)
+    const { fromS, toS } = seconds(span, options)
+    const corrections = (byMeter.get(span.meter) ?? []).filter(
+      (one) => one.register === register && one.fromS < toS,
+    )
+    if (!usage || corrections.length === 0) continue
+    const rates = calendar ? ratesOfCalendar(calendar) : ['']
+    const numbers = rateNumbers(calendar, rates, span, zone)
+    for (const correction of corrections)
+      correction.deltas.forEach((text, index) => {
+        const atS = correction.fromS + index * 900
+        if (atS < fromS || atS >= toS) return
+        const delta = exact(text)
+        usage.total += delta
+        if (!calendar) return
+        const rate = rates[(numbers[(atS - fromS) / 900] ?? 1) - 1] ?? ''
+        usage.byRate.set(rate, (usage.byRate.get(rate) ?? 0n) + delta)
+      })
   }
 }
 

@@ -16,7 +16,14 @@ import {
   nextMonth,
 } from './accountMonth.ts'
 import { bookingOf } from './booking.ts'
-import { changedLines, differenceOf, reasonsOf, totalOf, worthOf } from './difference.ts'
+import {
+  type ChangedLine,
+  changedLines,
+  differenceOf,
+  reasonsOf,
+  totalOf,
+  worthOf,
+} from './difference.ts'
 import { type Before, type Held, rateMonth, type ServiceQuantity } from './rateMonth.ts'
 import { segmentUsages } from './segmentUsage.ts'
 import {
@@ -41,8 +48,27 @@ export interface SettleOptions {
   nowMs: number
   /** Only accounts with a prepaid tenancy; the rest waits. */
   onlyPrepaid?: boolean
+  /** Carries out an order: what is due anyway is settled first, then what the order lays down, as entries of its own. */
+  correction?: Correction
   /** Called inside of the transaction, after what it settled is written: what follows stands or falls with it. */
   within?: (tx: Queryable, settled: SettledProject) => Promise<void>
+}
+
+export interface Correction {
+  /** Its number. */
+  order: string
+  /** Lays down the facts that it changes. */
+  apply(tx: Queryable, projectId: number): Promise<void>
+}
+
+/** An account's month that a correction changes. */
+export interface CorrectedMonth {
+  account: string
+  /** First local day. */
+  month: string
+  beforeCents: bigint
+  afterCents: bigint
+  lines: ChangedLine[]
 }
 
 export interface SettledProject {
@@ -53,6 +79,7 @@ export interface SettledProject {
   amountCents: bigint
   /** Accounts that wait for somebody, by month. */
   held: { account: string; month: string; held: Held[] }[]
+  corrected: CorrectedMonth[]
 }
 
 /** Any number of processes may settle a project; one does, and those that waited find nothing left. */
@@ -83,11 +110,32 @@ export async function settle(parts: SettleParts, options: SettleOptions): Promis
       posted: 0,
       amountCents: 0n,
       held: [],
+      corrected: [],
     }
-    await settleProject(tx, parts.clickhouse, project, options, settled)
+    const { correction } = options
+    await settleProject(
+      tx,
+      parts.clickhouse,
+      project,
+      { ...options, correction: undefined },
+      settled,
+    )
+    if (correction) {
+      await correction.apply(tx, project.id)
+      await lookAgain(tx, project.id)
+      settled.held = []
+      await settleProject(tx, parts.clickhouse, project, options, settled)
+    }
     await options.within?.(tx, settled)
     return settled
   })
+}
+
+/** What the site's version does not tell of changed: the next settlement looks at every month again. */
+export async function lookAgain(tx: Queryable, projectId: number): Promise<void> {
+  await tx.query('update settlement_progress set site_version = -1 where project_id = $1', [
+    projectId,
+  ])
 }
 
 async function lockProject(tx: Queryable, code: string): Promise<Project> {
@@ -107,7 +155,12 @@ async function settleProject(
   tx: Queryable,
   clickhouse: ClickHouse,
   project: Project,
-  { onlyPrepaid = false }: SettleOptions,
+  {
+    onlyPrepaid = false,
+    correction,
+  }: Pick<SettleOptions, 'onlyPrepaid'> & {
+    correction?: Correction | undefined
+  },
   settled: SettledProject,
 ): Promise<void> {
   const site = await siteFacts(tx, project.id)
@@ -155,6 +208,7 @@ async function settleProject(
           zone: project.timezone,
           throughMs: settled.throughMs,
           accepted: site.accepted,
+          usageCorrections: site.usageCorrections,
         },
       )
       const bookedAt = await openMoment(
@@ -246,18 +300,30 @@ async function settleProject(
       }
       saved.push(next)
       if (isNew) {
+        const lines = changedLines(old?.lines ?? [], rated.lines)
         bookings.push(
           bookingOf(next, {
             at: bookedAt,
             difference,
-            changed: changedLines(old?.lines ?? [], rated.lines),
-            reasons: reasonsOf(old, {
-              facts: account.facts,
-              isFinal,
-              lateUsage: isLate(account, old, changed),
-            }),
+            changed: lines,
+            correction: correction?.order,
+            reasons: correction
+              ? ['correction']
+              : reasonsOf(old, {
+                  facts: account.facts,
+                  isFinal,
+                  lateUsage: isLate(account, old, changed),
+                }),
           }),
         )
+        if (correction)
+          settled.corrected.push({
+            account: account.account,
+            month: month.from,
+            beforeCents: old?.totalCents ?? 0n,
+            afterCents: next.totalCents,
+            lines,
+          })
         settled.amountCents += totalOf(difference)
       }
       const until = rippleEnd(account, old, next)

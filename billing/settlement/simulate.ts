@@ -56,6 +56,7 @@ export async function simulate(
   const other: SiteFacts = {
     ...site,
     versions: [...codes].map((code) => ({ code, id: 0, from: '0001-01-01', tariff })),
+    tariffCorrections: [],
   }
   const [own, their] = [rater(site), rater(other)]
   const months: SimulatedMonth[] = []
@@ -90,6 +91,7 @@ export async function simulate(
         zone,
         throughMs: nowMs,
         accepted: facts.accepted,
+        usageCorrections: facts.usageCorrections,
       })
       const rated = rateMonth(found, { month, zone, usages, before, isOver: month.toMs <= nowMs })
       for (const [service, { quantity }] of rated.quantities)

@@ -37,6 +37,29 @@ select
   ) as versions,
   (
     select coalesce(jsonb_agg(jsonb_build_object(
+      'id', id,
+      'account', account,
+      'tariff', tariff,
+      'from', from_date,
+      'to', to_date,
+      'plan', plan
+    ) order by id), '[]')
+    from tariff_correction
+    where project_id = $1
+  ) as "tariffCorrections",
+  (
+    select coalesce(jsonb_agg(jsonb_build_object(
+      'id', id,
+      'meter', meter_id,
+      'register', register,
+      'fromS', extract(epoch from from_at)::bigint,
+      'deltas', deltas::text[]
+    ) order by id), '[]')
+    from usage_correction
+    where project_id = $1
+  ) as "usageCorrections",
+  (
+    select coalesce(jsonb_agg(jsonb_build_object(
       'account', account,
       'from', from_date,
       'transformerKva', transformer_kva::text,

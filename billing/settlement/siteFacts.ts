@@ -1,4 +1,4 @@
-import type { Energy } from '@wattledger/platform/metering/registers'
+import type { Energy, Register } from '@wattledger/platform/metering/registers'
 import type { TariffDocument } from '@wattledger/platform/sites/tariffDocument'
 import type { Queryable } from '@wattledger/platform/stores/postgres'
 import { sqlFile } from '@wattledger/platform/stores/sqlFile'
@@ -18,6 +18,27 @@ export interface VersionFacts {
   id: number
   from: string
   tariff: TariffDocument
+  /** Where it began itself, when `from` is only where a correction before it ends. */
+  since?: string
+}
+
+/** Days of an account's under one tariff that an approved order has priced by another plan. */
+export interface TariffCorrection {
+  id: number
+  account: string
+  tariff: string
+  from: string
+  to: string
+  plan: TariffDocument
+}
+
+/** What an approved order adds to a meter's quarter-hours, one decimal for each from `fromS` on. */
+export interface UsageCorrection {
+  id: number
+  meter: number
+  register: Register
+  fromS: number
+  deltas: string[]
 }
 
 export interface InstalledFacts {
@@ -32,6 +53,9 @@ export interface SiteFacts {
   tenancies: TenancyFacts[]
   versions: VersionFacts[]
   installed: InstalledFacts[]
+  /** Both in the order in which they were approved. */
+  tariffCorrections: TariffCorrection[]
+  usageCorrections: UsageCorrection[]
   /** Suspect quarter-hours that count, by meter; seconds since 1970, half-open. */
   accepted: { meter: number; fromS: number; toS: number }[]
   /** By meter id: a hash of its replacements. */

@@ -4,6 +4,7 @@ import { sitesMigrations } from '@wattledger/platform/sites/migrations'
 import { putSite } from '@wattledger/platform/sites/putSite'
 import { testClickHouse, testPostgres } from '@wattledger/platform/stores/testStores'
 import { accountsMigrations } from '../accounts/migrations.ts'
+import { correctionsMigrations } from '../corrections/migrations.ts'
 import { feesMigrations } from '../fees/migrations.ts'
 import { invoicesMigrations } from '../invoices/migrations.ts'
 import { ledgerMigrations } from '../ledger/migrations.ts'
@@ -24,6 +25,7 @@ export const billingMigrations = [
   feesMigrations,
   invoicesMigrations,
   tariffMigrations,
+  correctionsMigrations,
 ]
 
 /** Both stores with everything that settlement reads and writes. */

@@ -1405,6 +1405,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/billing/corrections/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a correction would come to: old and new for each account; nothing is kept */
+        post: operations["post_api_billing_corrections_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Corrections of a project, newest first */
+        get: operations["get_api_billing_corrections"];
+        put?: never;
+        /** Asks for a correction; nothing is posted until somebody else approves it */
+        post: operations["post_api_billing_corrections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/corrections/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves a correction that somebody else asked for, and posts it as its own entries */
+        post: operations["post_api_billing_corrections_id_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/corrections/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuses a correction, or takes one’s own back */
+        post: operations["post_api_billing_corrections_id_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/billing/invoices/{id}.pdf": {
         parameters: {
             query?: never;
@@ -7876,6 +7945,460 @@ export interface operations {
                         }[];
                     };
                 };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_billing_corrections_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Project code */
+                    project: string;
+                    from: string;
+                    /** @description The day after the last one */
+                    to: string;
+                    change: {
+                        /** @constant */
+                        kind: "tariff";
+                        /** @description Whose usage is priced anew */
+                        tariff: string;
+                        /** @description By what it is priced in the span */
+                        plan: {
+                            currency: string;
+                            timezone: string;
+                            energy: {
+                                /** @constant */
+                                mode: "flat";
+                                price: string;
+                            } | {
+                                /** @constant */
+                                mode: "tou";
+                                rates: {
+                                    [key: string]: string;
+                                };
+                                calendar: {
+                                    seasons: {
+                                        from: string;
+                                        weekday: string;
+                                        weekend?: string;
+                                    }[];
+                                    days: {
+                                        [key: string]: {
+                                            from: string;
+                                            rate: string;
+                                        }[];
+                                    };
+                                    holidays?: {
+                                        date: string;
+                                        day: string;
+                                    }[];
+                                };
+                            } | {
+                                /** @constant */
+                                mode: "tiered";
+                                /** @enum {string} */
+                                basis: "month" | "year";
+                                tiers: {
+                                    upTo?: string;
+                                    price: string;
+                                }[];
+                                calendar?: {
+                                    seasons: {
+                                        from: string;
+                                        weekday: string;
+                                        weekend?: string;
+                                    }[];
+                                    days: {
+                                        [key: string]: {
+                                            from: string;
+                                            rate: string;
+                                        }[];
+                                    };
+                                    holidays?: {
+                                        date: string;
+                                        day: string;
+                                    }[];
+                                };
+                                rateAdders?: {
+                                    [key: string]: string;
+                                };
+                            };
+                            demand?: {
+                                /** @constant */
+                                mode: "capacity";
+                                price: string;
+                            } | {
+                                /** @constant */
+                                mode: "max-demand";
+                                price: string;
+                                /** @enum {string} */
+                                month?: "this" | "last";
+                            } | {
+                                /** @constant */
+                                mode: "contract-demand";
+                                price: string;
+                                tolerance: string;
+                                excessFactor: string;
+                                minimumShare?: string;
+                                /** @enum {string} */
+                                excessBase?: "limit" | "contract";
+                            };
+                            powerFactor?: {
+                                /** @enum {string} */
+                                standard: "0.90" | "0.85" | "0.80";
+                            };
+                            surcharges?: {
+                                code: string;
+                                price: string;
+                            }[];
+                            taxPercent?: string;
+                        };
+                        /** @description Left out: everybody whom the tariff prices */
+                        accounts?: string[];
+                    } | {
+                        /** @constant */
+                        kind: "usage";
+                        meter: string;
+                        /** @description What was really used in the span, in the meter’s unit */
+                        energy: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        shares: {
+                            account: string;
+                            month: string;
+                            /** @description Amount with two decimals */
+                            old: string;
+                            /** @description Amount with two decimals */
+                            new: string;
+                            /** @description Above zero: the account pays more */
+                            difference: string;
+                            lines: ({
+                                component: string;
+                                before: string;
+                                after: string;
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                        }[];
+                        /** @description Amount with two decimals */
+                        difference: string;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_billing_corrections: {
+        parameters: {
+            query: {
+                project: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        corrections: {
+                            id: string;
+                            project: string;
+                            reason: string;
+                            from: string;
+                            to: string;
+                            change: {
+                                /** @enum {string} */
+                                kind: "tariff" | "usage";
+                            } & {
+                                [key: string]: unknown;
+                            };
+                            accounts: string[];
+                            /** @enum {string} */
+                            status: "asked" | "approved" | "refused";
+                            shares: {
+                                account: string;
+                                month: string;
+                                /** @description Amount with two decimals */
+                                old: string;
+                                /** @description Amount with two decimals */
+                                new: string;
+                                /** @description Above zero: the account pays more */
+                                difference: string;
+                                lines: ({
+                                    component: string;
+                                    before: string;
+                                    after: string;
+                                } & {
+                                    [key: string]: unknown;
+                                })[];
+                            }[];
+                            /** @description Amount with two decimals */
+                            difference: string;
+                            askedBy: string;
+                            /** @description Asked for by the caller, who therefore may not approve it */
+                            isOwn: boolean;
+                            askedAt: string;
+                            decidedBy: string | null;
+                            decidedAt: string | null;
+                            decisionNote: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_billing_corrections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Project code */
+                    project: string;
+                    from: string;
+                    /** @description The day after the last one */
+                    to: string;
+                    change: {
+                        /** @constant */
+                        kind: "tariff";
+                        /** @description Whose usage is priced anew */
+                        tariff: string;
+                        /** @description By what it is priced in the span */
+                        plan: {
+                            currency: string;
+                            timezone: string;
+                            energy: {
+                                /** @constant */
+                                mode: "flat";
+                                price: string;
+                            } | {
+                                /** @constant */
+                                mode: "tou";
+                                rates: {
+                                    [key: string]: string;
+                                };
+                                calendar: {
+                                    seasons: {
+                                        from: string;
+                                        weekday: string;
+                                        weekend?: string;
+                                    }[];
+                                    days: {
+                                        [key: string]: {
+                                            from: string;
+                                            rate: string;
+                                        }[];
+                                    };
+                                    holidays?: {
+                                        date: string;
+                                        day: string;
+                                    }[];
+                                };
+                            } | {
+                                /** @constant */
+                                mode: "tiered";
+                                /** @enum {string} */
+                                basis: "month" | "year";
+                                tiers: {
+                                    upTo?: string;
+                                    price: string;
+                                }[];
+                                calendar?: {
+                                    seasons: {
+                                        from: string;
+                                        weekday: string;
+                                        weekend?: string;
+                                    }[];
+                                    days: {
+                                        [key: string]: {
+                                            from: string;
+                                            rate: string;
+                                        }[];
+                                    };
+                                    holidays?: {
+                                        date: string;
+                                        day: string;
+                                    }[];
+                                };
+                                rateAdders?: {
+                                    [key: string]: string;
+                                };
+                            };
+                            demand?: {
+                                /** @constant */
+                                mode: "capacity";
+                                price: string;
+                            } | {
+                                /** @constant */
+                                mode: "max-demand";
+                                price: string;
+                                /** @enum {string} */
+                                month?: "this" | "last";
+                            } | {
+                                /** @constant */
+                                mode: "contract-demand";
+                                price: string;
+                                tolerance: string;
+                                excessFactor: string;
+                                minimumShare?: string;
+                                /** @enum {string} */
+                                excessBase?: "limit" | "contract";
+                            };
+                            powerFactor?: {
+                                /** @enum {string} */
+                                standard: "0.90" | "0.85" | "0.80";
+                            };
+                            surcharges?: {
+                                code: string;
+                                price: string;
+                            }[];
+                            taxPercent?: string;
+                        };
+                        /** @description Left out: everybody whom the tariff prices */
+                        accounts?: string[];
+                    } | {
+                        /** @constant */
+                        kind: "usage";
+                        meter: string;
+                        /** @description What was really used in the span, in the meter’s unit */
+                        energy: string;
+                    };
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_billing_corrections_id_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Amount with two decimals */
+                        difference: string;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_billing_corrections_id_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What is wrong; nothing was changed */
             default: {
