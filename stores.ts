@@ -1,3 +1,4 @@
+import { budgetMigrations } from '@wattledger/analytics/budget/migrations'
 import { energyMigrations } from '@wattledger/analytics/energy/migrations'
 import { accountsMigrations } from '@wattledger/billing/accounts/migrations'
 import { apportionmentMigrations } from '@wattledger/billing/apportionment/migrations'
@@ -58,6 +59,7 @@ export async function openStores(
     sitesMigrations,
     accessMigrations,
     jobsMigrations,
+    budgetMigrations,
     ledgerMigrations,
     accountsMigrations,
     influxMigrations,

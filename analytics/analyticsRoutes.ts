@@ -1,6 +1,7 @@
 import type { AnyRoute } from '@wattledger/platform/http/route'
 import { anomalyRoutes } from './anomalies/routes.ts'
 import { breakdownRoutes } from './breakdown/routes.ts'
+import { budgetRoutes } from './budget/routes.ts'
 import { carbonRoutes } from './carbon/routes.ts'
 import { compareRoutes } from './compare/routes.ts'
 import { demandRoutes } from './demand/routes.ts'
@@ -33,6 +34,7 @@ export const analyticsRoutes = (asked: Asked & { costOf?: CostOf | undefined }):
   ...qualityRoutes(asked),
   ...anomalyRoutes(asked),
   ...loadRoutes(asked),
+  ...budgetRoutes(asked),
   ...carbonRoutes(asked),
   ...weatherRoutes(asked),
   ...measurandRoutes(asked),

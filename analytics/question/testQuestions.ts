@@ -1,4 +1,5 @@
 import type { Permission } from '@wattledger/platform/access/permissions'
+import { accessMigrations } from '@wattledger/platform/access/migrations'
 import { createApplication } from '@wattledger/platform/http/application'
 import type { AnyRoute } from '@wattledger/platform/http/route'
 import type { Quality } from '@wattledger/platform/metering/quarterHours'
@@ -6,6 +7,7 @@ import { sitesMigrations } from '@wattledger/platform/sites/migrations'
 import { openRegistry } from '@wattledger/platform/sites/openRegistry'
 import { putSite } from '@wattledger/platform/sites/putSite'
 import { testClickHouse, testPostgres } from '@wattledger/platform/stores/testStores'
+import { budgetMigrations } from '../budget/migrations.ts'
 import { energyTestMigrations } from '../energy/testReadings.ts'
 import { rollUp } from '../energy/rollUp.ts'
 import type { Asked } from './question.ts'
@@ -25,7 +27,7 @@ export interface TestSlot {
  * stands where the test sets it.
  */
 export async function openTestQuestions(routesOf: (asked: Asked) => AnyRoute[]) {
-  const db = await testPostgres([sitesMigrations])
+  const db = await testPostgres([sitesMigrations, accessMigrations, budgetMigrations])
   const clickhouse = await testClickHouse(energyTestMigrations)
   const registry = await openRegistry(db, { log: () => undefined })
   const clock = { now: new Date('2030-01-01T00:00:00Z') }
@@ -38,7 +40,7 @@ export async function openTestQuestions(routesOf: (asked: Asked) => AnyRoute[]) 
         kind: 'person' as const,
         personId: 1,
         name: 'tester',
-        permissions: new Set<Permission>(['energy:read', 'sites:read']),
+        permissions: new Set<Permission>(['energy:read', 'sites:read', 'budgets:write']),
       }),
   })
 
@@ -89,6 +91,13 @@ export async function openTestQuestions(routesOf: (asked: Asked) => AnyRoute[]) 
     },
     async ask(path: string, headers: Record<string, string> = {}): Promise<Response> {
       return app.request(`http://wattledger.local${path}`, { headers })
+    },
+    async send(method: string, path: string, body: object): Promise<Response> {
+      return app.request(`http://wattledger.local${path}`, {
+        method,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
     },
     async answer<Body>(path: string): Promise<Body> {
       const response = await app.request(`http://wattledger.local${path}`)

@@ -6,6 +6,7 @@ export const permissions = {
   'sites:read': 'See projects, spaces, gateways and meters',
   'sites:write': 'Change projects, spaces, gateways and meters',
   'energy:read': 'See readings, energy and their quality',
+  'budgets:write': 'Set budgets of energy, and what consumption is measured by',
   'alarms:read': 'See alarms',
   'alarms:write': 'Acknowledge alarms, change their rules',
   'commands:write': 'Switch breakers and set meters',
@@ -58,6 +59,7 @@ export const shippedRoles = {
   'project-administrator': [
     ...everyRead.filter((one) => !everywhereOnly.has(one)),
     'sites:write',
+    'budgets:write',
     'alarms:write',
     'gateway-tokens:write',
     'tariffs:write',
@@ -69,6 +71,7 @@ export const shippedRoles = {
   finance: [
     'sites:read',
     'energy:read',
+    'budgets:write',
     'alarms:read',
     'tariffs:read',
     'accounts:read',
@@ -87,7 +90,14 @@ export const shippedRoles = {
     'alarms:write',
     'commands:write',
   ],
-  'energy-manager': ['sites:read', 'energy:read', 'alarms:read', 'tariffs:read', 'tokens:write'],
+  'energy-manager': [
+    'sites:read',
+    'energy:read',
+    'budgets:write',
+    'alarms:read',
+    'tariffs:read',
+    'tokens:write',
+  ],
   integrator: [
     'sites:read',
     'sites:write',
