@@ -1147,6 +1147,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Budget against actual by month of a year, with a forecast to each month’s end */
+        get: operations["get_api_analytics_budget"];
+        /** Sets, changes or takes away budgets of months; others stay as they are */
+        put: operations["put_api_analytics_budget"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/carbon": {
         parameters: {
             query?: never;
@@ -2934,7 +2952,7 @@ export interface operations {
                 "application/json": {
                     /** @description Null only for a shipped role */
                     name: string | null;
-                    permissions: ("sites:read" | "sites:write" | "energy:read" | "alarms:read" | "alarms:write" | "commands:write" | "ingest:read" | "ingest-token:read" | "ingest:write" | "readings:write" | "gateway-tokens:write" | "flows:edit" | "tariffs:read" | "tariffs:write" | "accounts:read" | "accounts:write" | "top-ups:write" | "billing:read" | "billing:write" | "periods:write" | "jobs:read" | "jobs:write" | "tokens:write" | "people:read" | "people:write" | "roles:write" | "organisations:write" | "audit:read")[];
+                    permissions: ("sites:read" | "sites:write" | "energy:read" | "budgets:write" | "alarms:read" | "alarms:write" | "commands:write" | "ingest:read" | "ingest-token:read" | "ingest:write" | "readings:write" | "gateway-tokens:write" | "flows:edit" | "tariffs:read" | "tariffs:write" | "accounts:read" | "accounts:write" | "top-ups:write" | "billing:read" | "billing:write" | "periods:write" | "jobs:read" | "jobs:write" | "tokens:write" | "people:read" | "people:write" | "roles:write" | "organisations:write" | "audit:read")[];
                 };
             };
         };
@@ -3178,7 +3196,7 @@ export interface operations {
                 "application/json": {
                     name: string;
                     /** @description What it may do, of what you may; all of it when left out */
-                    permissions?: ("sites:read" | "sites:write" | "energy:read" | "alarms:read" | "alarms:write" | "commands:write" | "ingest:read" | "ingest-token:read" | "ingest:write" | "readings:write" | "gateway-tokens:write" | "flows:edit" | "tariffs:read" | "tariffs:write" | "accounts:read" | "accounts:write" | "top-ups:write" | "billing:read" | "billing:write" | "periods:write" | "jobs:read" | "jobs:write" | "tokens:write" | "people:read" | "people:write" | "roles:write" | "organisations:write" | "audit:read")[];
+                    permissions?: ("sites:read" | "sites:write" | "energy:read" | "budgets:write" | "alarms:read" | "alarms:write" | "commands:write" | "ingest:read" | "ingest-token:read" | "ingest:write" | "readings:write" | "gateway-tokens:write" | "flows:edit" | "tariffs:read" | "tariffs:write" | "accounts:read" | "accounts:write" | "top-ups:write" | "billing:read" | "billing:write" | "periods:write" | "jobs:read" | "jobs:write" | "tokens:write" | "people:read" | "people:write" | "roles:write" | "organisations:write" | "audit:read")[];
                     /**
                      * @description Code of the only project that it may touch
                      * @default null
@@ -6963,6 +6981,143 @@ export interface operations {
                         }[];
                     };
                 };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_analytics_budget: {
+        parameters: {
+            query?: {
+                /** @description Project code; may be left out when a meter code is of one project only */
+                project?: string;
+                /** @description The meter’s, else electricity where the project has some, when left out */
+                energy?: "electricity" | "water" | "hot-water" | "gas" | "heat" | "cooling";
+                /** @description Space code: meters in it and in all spaces inside of it */
+                space?: string;
+                /** @description This year */
+                year?: number;
+                /** @description A file instead of JSON: csv (UTF-8 with mark, RFC 4180) or xlsx */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        unit: string;
+                        /** @enum {string} */
+                        energy: "electricity" | "water" | "hot-water" | "gas" | "heat" | "cooling";
+                        space: string | null;
+                        year: number;
+                        months: {
+                            /** @description Null where none is set */
+                            budget: string | null;
+                            /** @description As much of it as time has passed */
+                            budgetToDate: string | null;
+                            actual: string | null;
+                            /** @description Actual less budget to date: above zero is more than planned */
+                            difference: string | null;
+                            /** @description Actual of the whole budget, three decimals */
+                            usedPercent: string | null;
+                            /** @description What it will come to at its end */
+                            forecast: {
+                                value: string;
+                                low: string;
+                                high: string;
+                            } | null;
+                            /** @description By how much the forecast lies above the budget */
+                            forecastPercent: string | null;
+                            month: string;
+                            from: string;
+                            to: string;
+                            /** @enum {string} */
+                            state: "past" | "running" | "future";
+                            /** @description What the forecast rests on: the last same weekdays, or the same month last year */
+                            basis: ("known" | "weekdays" | "last-year") | null;
+                        }[];
+                        /** @description Of the months that have a budget */
+                        total: {
+                            /** @description Null where none is set */
+                            budget: string | null;
+                            /** @description As much of it as time has passed */
+                            budgetToDate: string | null;
+                            actual: string | null;
+                            /** @description Actual less budget to date: above zero is more than planned */
+                            difference: string | null;
+                            /** @description Actual of the whole budget, three decimals */
+                            usedPercent: string | null;
+                            /** @description What it will come to at its end */
+                            forecast: {
+                                value: string;
+                                low: string;
+                                high: string;
+                            } | null;
+                            /** @description By how much the forecast lies above the budget */
+                            forecastPercent: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_analytics_budget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    project: string;
+                    /** @enum {string} */
+                    energy: "electricity" | "water" | "hot-water" | "gas" | "heat" | "cooling";
+                    /**
+                     * @description Null: the whole project
+                     * @default null
+                     */
+                    space?: string | null;
+                    months: {
+                        month: string;
+                        /** @description kWh or m³; null takes it away */
+                        amount: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What is wrong; nothing was changed */
             default: {
