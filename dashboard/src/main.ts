@@ -13,7 +13,11 @@ import { createLook, lookKey } from './shell/appearance.ts'
 
 const backend = createBackend({
   origin: location.origin,
-  fetch: (request) => fetch(request),
+  fetch: (request) => {
+    // Refusals come in the language of the page, which may be another than the browser's.
+    request.headers.set('accept-language', document.documentElement.lang || 'en')
+    return fetch(request)
+  },
   onSignedOut() {
     session.ended()
     const { fullPath, name } = router.currentRoute.value

@@ -96,12 +96,12 @@ export function createApplication(options: ApplicationOptions): Hono<{ Bindings:
     const started = performance.now()
     const requestId = randomUUID()
     const response = await work().catch((error: unknown) => {
-      if (error instanceof Problem) return error.toResponse()
-      if (error instanceof StoreLost) return storeAway.toResponse()
-      if (isOutOfReach(error)) return outOfReach.toResponse()
-      const { method } = c.req.raw
+      const { method, headers } = c.req.raw
+      if (error instanceof Problem) return error.toResponse(headers)
+      if (error instanceof StoreLost) return storeAway.toResponse(headers)
+      if (isOutOfReach(error)) return outOfReach.toResponse(headers)
       logFailure({ number: requestId, method, path: new URL(c.req.url).pathname, error })
-      return ourFault(requestId).toResponse()
+      return ourFault(requestId).toResponse(headers)
     })
     const { method } = c.req.raw
     if (method === 'HEAD') await response.body?.cancel()

@@ -1,3 +1,6 @@
+import { ruleOf } from './ruleOf.ts'
+import { asksForChinese, faultsFor, titleInChinese } from './spoken.ts'
+
 /** One thing that is wrong with what a caller sent: where, and what to do. */
 export interface Fault {
   path: string
@@ -32,18 +35,26 @@ export class Problem extends Error {
     this.members = more.members ?? {}
   }
 
-  toResponse(): Response {
+  /** `code` and `values` say for programs which rule it is; the sentences are in the language that the request asks for. */
+  toResponse(asked: Headers = new Headers()): Response {
+    const rule = ruleOf(this.message)
+    const chinese = asksForChinese(asked)
     const body = {
       ...this.members,
       type: 'about:blank',
-      title: this.title,
+      title: chinese ? titleInChinese(this.status, this.title) : this.title,
       status: this.status,
-      detail: this.message,
-      ...(this.errors && { errors: this.errors }),
+      detail: chinese ? (rule?.zh ?? this.message) : this.message,
+      ...(rule && { code: rule.code, values: rule.values }),
+      ...(this.errors && { errors: faultsFor(asked, this.errors) }),
     }
     return new Response(JSON.stringify(body), {
       status: this.status,
-      headers: { 'content-type': 'application/problem+json', ...this.headers },
+      headers: {
+        'content-type': 'application/problem+json',
+        ...(chinese && { 'content-language': 'zh-CN' }),
+        ...this.headers,
+      },
     })
   }
 }

@@ -10,6 +10,7 @@ import {
   refuseMismatch,
   replaceSite,
 } from './putSite.ts'
+import { retiredFaults } from './retiredFaults.ts'
 
 export type RowList = 'spaces' | 'gateways' | 'meters' | 'tenancies'
 
@@ -47,10 +48,12 @@ export async function editSite<T = undefined>(
     const { nameOf = (path: string) => path } = options
     const faults = [
       ...found,
-      ...documentFaults(code, site, options).map(({ path, message }) => ({
-        path: nameOf(path),
-        message,
-      })),
+      ...[...documentFaults(code, site, options), ...(await retiredFaults(tx, there, site))].map(
+        ({ path, message }) => ({
+          path: nameOf(path),
+          message,
+        }),
+      ),
     ]
     if (faults.length > 0) throw refused(faults)
     const written = asWritten(site, there?.document ?? {})

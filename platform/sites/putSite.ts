@@ -5,6 +5,7 @@ import { sqlFile } from '../stores/sqlFile.ts'
 import { sqlStatements } from '../stores/sqlStatements.ts'
 import { type TermsChange, termsChanges } from './meterTerms.ts'
 import { readMeters } from './readSites.ts'
+import { retiredFaults } from './retiredFaults.ts'
 import { siteDocument, type SiteDocument } from './siteDocument.ts'
 import { siteFaults } from './siteFaults.ts'
 
@@ -71,6 +72,8 @@ export async function putSite(
     refuseMismatch(options.ifMatch, there && etagOf(there))
     if (options.onlyNew && there)
       throw new Problem(412, 'There already', `There is a project "${code}" already.`)
+    const retired = await retiredFaults(tx, there, Object(document))
+    if (retired.length > 0) throw faulty(retired)
     return replaceSite(tx, code, document, there, options)
   })
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readBytes } from '../../http/jsonBody.ts'
 import { badRequest } from '../../http/problem.ts'
+import { faultsFor } from '../../http/spoken.ts'
 import { type AnyRoute, route } from '../../http/route.ts'
 import { readTables } from '../../tables/readTables.ts'
 import { tableAnswer } from '../../tables/tableAnswer.ts'
@@ -100,8 +101,10 @@ export const exchangeRoutes = ({ db, registry, devices, audit }: SiteRouteParts)
       const { request } = call
       const sheets = await readTables(await readBytes(request, fileBytesMax))
       const options = { mode, table, devices, movedFrom: from }
-      if (check === 'true')
-        return { ...(await checkImport(db, project, sheets, options)), changed: 0 }
+      if (check === 'true') {
+        const { counts, faults } = await checkImport(db, project, sheets, options)
+        return { counts, changed: 0, faults: faultsFor(request.headers, faults) }
+      }
 
       const { counts, changed, etag } = await importSite(db, project, sheets, {
         ...options,

@@ -3,6 +3,7 @@ import type { Postgres, Queryable } from '../../stores/postgres.ts'
 import type { ReadSheet } from '../../tables/readTables.ts'
 import { editable, type EditedSite, editSite } from '../editSite.ts'
 import { lockProject } from '../putSite.ts'
+import { retiredFaults } from '../retiredFaults.ts'
 import { siteFaults } from '../siteFaults.ts'
 import { type Imported, type ImportOptions, importTables, type TableCount } from './importTables.ts'
 
@@ -29,7 +30,10 @@ export async function checkImport(
   const there = await db.transaction((tx) => lockProject(tx, code))
   const site = there ? editable(there.document) : newSite(code)
   const { counts, faults, cellOf } = importTables(site, sheets, options)
-  const rules = siteFaults(site, { code, now: new Date(), ...options })
+  const rules = [
+    ...siteFaults(site, { code, now: new Date(), ...options }),
+    ...(await retiredFaults(db, there, site)),
+  ]
   return { counts, faults: [...faults, ...inCells(rules, cellOf)] }
 }
 

@@ -50,6 +50,25 @@ test('a meter is registered, goes into service and is retired; its gateway’s u
   expect(audited.map(({ action }) => action)).toContain('meter.retired')
 })
 
+test('a retired meter gets no gateway again, by whatever way; one that is in service again does', async () => {
+  const document = site('gone')
+  document.tenancies = []
+  await put('gone', document)
+  await event('gone', 'M1', { kind: 'retired', at: '2026-02-01T00:00:00Z' })
+  const behind = { gateway: 'gw1', unitId: 1 }
+
+  const byRow = await call('PATCH', '/gone/meters/M1', behind)
+  expect(byRow.status).toBe(400)
+  expect(await byRow.json()).toMatchObject({
+    errors: [{ path: 'gateway', message: 'was retired: a meter that is gone has no gateway' }],
+  })
+  expect((await call('PUT', '/gone/site', document)).status).toBe(400)
+  expect((await call('PATCH', '/gone/meters/M1', { name: 'Kept as it was' })).status).toBe(200)
+
+  await event('gone', 'M1', { kind: 'in-service', at: '2026-02-03T00:00:00Z' })
+  expect((await call('PATCH', '/gone/meters/M1', behind)).status).toBe(200)
+})
+
 test('a replaced meter’s readings become part of the document, and energy is derived anew from there', async () => {
   await put('swap')
   await forget('meter_change')
