@@ -9,6 +9,7 @@ import { endInterrupted } from '@wattledger/ingest/import/importBatch'
 import { influxMetrics } from '@wattledger/ingest/influx/influxMetrics'
 import { influxServer } from '@wattledger/ingest/influx/influxServer'
 import { startInfluxSync } from '@wattledger/ingest/influx/influxSync'
+import { createLineMemory } from '@wattledger/ingest/landing/lineMemory'
 import { openLatestReadings } from '@wattledger/ingest/landing/latestReadings'
 import { createReceiver } from '@wattledger/ingest/landing/receive'
 import type { NewestReading, TouchedSpan } from '@wattledger/ingest/landing/storedReadings'
@@ -88,11 +89,13 @@ export async function openServer(options: ServerOptions) {
   teardown.add('landing log', () => landingLog.close())
   const versions = createVersionClock()
   versions.beAfter(latest.lastVersion)
+  const memory = createLineMemory()
   const receiver = createReceiver({
     log: landingLog,
     sites: () => registry.current(),
     versions,
     sentinelsOf,
+    memory,
   })
 
   // What is newest is known here only when nobody else stores readings.
@@ -110,6 +113,7 @@ export async function openServer(options: ServerOptions) {
     clickhouse: columnar,
     sites: () => registry.current(),
     afterStored,
+    memory,
     sawVersion: (last) => versions.beAfter(last),
     report: log,
   })

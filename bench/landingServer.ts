@@ -1,5 +1,6 @@
 import { getRequestListener } from '@hono/node-server'
 import { landingMigrations } from '@wattledger/ingest/landing/migrations'
+import { createLineMemory } from '@wattledger/ingest/landing/lineMemory'
 import { createReceiver } from '@wattledger/ingest/landing/receive'
 import { landingRoutes } from '@wattledger/ingest/landing/routes'
 import { testSites } from '@wattledger/ingest/landing/testSites'
@@ -26,13 +27,21 @@ async function run() {
     bench: Array.from({ length: Number(meters) }, (_, meter) => meterCode(meter)),
   })
   const versions = createVersionClock()
+  const memory = createLineMemory()
   const worker = startWorker({
     log,
     clickhouse,
     sites: () => sites,
     afterStored: async () => {},
+    memory,
   })
-  const receiver = createReceiver({ log, sites: () => sites, versions, sentinelsOf: () => [] })
+  const receiver = createReceiver({
+    log,
+    sites: () => sites,
+    versions,
+    sentinelsOf: () => [],
+    memory,
+  })
   const application = createApplication({
     version: 'bench',
     authenticate: () => Promise.reject(new Error('the landing checks its tokens itself')),

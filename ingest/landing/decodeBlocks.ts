@@ -2,7 +2,7 @@ import type { RegistrySnapshot } from '@wattledger/platform/sites/registry'
 import { meterFinders, type MeterFinder } from './admit.ts'
 import { breather } from './breathe.ts'
 import { decodeLandingRecord } from './landingRecord.ts'
-import { createHeadMemory } from './headMemory.ts'
+import type { LineMemory, ReadBody } from './lineMemory.ts'
 import { newestReadings } from './newestReadings.ts'
 import { placer, type ReadingRow, type UnclaimedRow } from './place.ts'
 import { plainLines, plainText, type PlainField } from './plainLines.ts'
@@ -12,7 +12,7 @@ import {
   registerNumbers,
   type ReadingColumns,
 } from './readingColumns.ts'
-import { createSeriesMemory, type SeriesMemory } from './seriesMemory.ts'
+import type { SeriesMemory } from './seriesMemory.ts'
 import { touchedSpans, type NewestReading, type TouchedSpan } from './storedReadings.ts'
 
 /** A row of the table `dead_letter`. */
@@ -52,8 +52,7 @@ export type BlockDecoder = (
  * Reads records of the landing log with the sites as they are now: a meter that was registered after its readings came
  * in has them at once. Always the same blocks for the same records and sites; what it keeps only makes it quicker.
  */
-export function blockDecoder(): BlockDecoder {
-  const memory = { heads: createHeadMemory(), series: createSeriesMemory() }
+export function blockDecoder(memory: LineMemory): BlockDecoder {
   const finderOf = meterFinders()
   const slots = slotPlaces(memory.series)
 
@@ -75,6 +74,34 @@ export function blockDecoder(): BlockDecoder {
       )
 
       const slotsOf = slots(meterOf)
+      const read = memory.take(firstVersion)
+      const owners = read && slotsOf.owners(read)
+      if (read && owners) {
+        const field = { slot: 0, negative: false, whole: 0, fraction: 0 }
+        for (let index = 0; index < read.count; index++) {
+          field.slot = read.slot[index]!
+          field.negative = read.negative[index] === 1
+          field.whole = read.whole[index]!
+          field.fraction = read.fraction[index]!
+          const version = firstVersion + read.line[index]!
+          const seconds = read.seconds[index]!
+          const nanoseconds = read.nanoseconds[index]!
+          const { meter, register } = owners
+          block.addPlain(meter[index]!, register[index]!, seconds, nanoseconds, field, version)
+          // At the end of a line, as when it is read from the log: the same block is stored once, whichever way it was read.
+          if (block.rows() >= blockRows && read.line[index + 1] !== read.line[index]) {
+            yield block.finish(version + 1)
+            block = gathering(memory.series)
+          }
+          const pause = breathe()
+          if (pause) await pause
+        }
+        block.reach(firstVersion + (read.line[read.count - 1] ?? -1) + 1)
+        memory.free(read)
+        continue
+      }
+      if (read) memory.free(read)
+
       let version = firstVersion
       const lines = plainLines(body, precision, memory)
       for (let kind = lines.next(); kind !== 'end'; kind = lines.next()) {
@@ -153,18 +180,33 @@ function slotPlaces(series: SeriesMemory) {
     const found = {
       meter: new Float64Array(256).fill(notLooked),
       register: new Uint8Array(256),
+      /** Meter and register of each field, undefined when one of them is nobody's. Slots may mean others after a pause; these do not. */
+      owners({ slot, count }: ReadBody) {
+        const meter = new Float64Array(count)
+        const register = new Uint8Array(count)
+        for (let index = 0; index < count; index++) {
+          const of = found.of(slot[index]!)
+          if (of === nobody) return undefined
+          meter[index] = of
+          register[index] = found.register[slot[index]!]!
+        }
+        return { meter, register }
+      },
       all(fields: readonly PlainField[], count: number): boolean {
+        for (let index = 0; index < count; index++) {
+          if (found.of(fields[index]!.slot) === nobody) return false
+        }
+        return true
+      },
+      /** The meter of a slot. */
+      of(slot: number): number {
         if (generation !== series.generation) {
           generation = series.generation
           found.meter.fill(notLooked)
         }
-        for (let index = 0; index < count; index++) {
-          const { slot } = fields[index]!
-          if (slot >= found.meter.length) enlarge(slot)
-          if (found.meter[slot] === notLooked) look(slot)
-          if (found.meter[slot] === nobody) return false
-        }
-        return true
+        if (slot >= found.meter.length) enlarge(slot)
+        if (found.meter[slot] === notLooked) look(slot)
+        return found.meter[slot]!
       },
     }
     return found
@@ -254,7 +296,7 @@ function gathering(series: SeriesMemory) {
       if (generation !== series.generation) settle()
       const { slot, negative, whole, fraction } = field
       const one = spans[slot]
-      if (!one || one.meter !== meter) {
+      if (!one || one.meter !== meter || one.register !== register) {
         if (one) settle()
         spans[slot] = {
           meter,

@@ -62,6 +62,7 @@ export function plainLines(
   // Of the head that was not known, when there was one.
   let headEnd = -1
   let headHash = 0
+  let lastSeries = -1
 
   const result: PlainLines = {
     fields: Array.from({ length: fieldsMax }, () => ({
@@ -104,23 +105,10 @@ export function plainLines(
   /** Reads the line that starts at `from`. Where it ends (its LF or the body's end), or -1 when it is not plain. */
   function plainEnd(from: number): number {
     headEnd = -1
-    let at = from
-    let hash = hashStart
-    let code = body[at]!
-    if (code === HASH) return -1
-    for (; at < length; code = body[++at]!) {
-      if (code === SPACE) break
-      if (code < SPACE || code === BACKSLASH || code === QUOTE) return -1
-      hash = hashStep(hash, code)
-    }
-    if (at === from || at >= length) return -1
-    const known = series.find(body, from, at, hash)
-    if (known < 0) {
-      headEnd = at
-      headHash = hash
-      return -1
-    }
-    at++
+    const known = seriesAt(from)
+    if (known < 0) return -1
+    lastSeries = known
+    let at = from + series.lengthOf(known) + 1
     let count = 0
     for (;;) {
       const keyFrom = at
@@ -138,13 +126,35 @@ export function plainLines(
       if (at < 0) return -1
       result.fields[count]!.slot = slot
       count++
-      code = body[at]!
+      const code = body[at]!
       if (code === SPACE) break
       if (code !== COMMA) return -1
       at++
     }
     result.count = count
     return time(at + 1)
+  }
+
+  /** The series whose head stands at `from`, -1 when it is not known or not plain. */
+  function seriesAt(from: number): number {
+    const expected = lastSeries < 0 ? -1 : series.follower(lastSeries, body, from)
+    if (expected >= 0) return expected
+    let at = from
+    let hash = hashStart
+    let code = body[at]!
+    if (code === HASH) return -1
+    for (; at < length; code = body[++at]!) {
+      if (code === SPACE) break
+      if (code < SPACE || code === BACKSLASH || code === QUOTE) return -1
+      hash = hashStep(hash, code)
+    }
+    if (at === from || at >= length) return -1
+    const known = series.find(body, from, at, hash)
+    if (known < 0) {
+      headEnd = at
+      headHash = hash
+    } else if (lastSeries >= 0) series.follow(lastSeries, known)
+    return known
   }
 
   /** Where the value that starts at `at` ends, always before the body's end; -1 when it is not plain. */

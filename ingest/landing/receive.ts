@@ -4,11 +4,10 @@ import type { SegmentLog } from '@wattledger/platform/stores/segmentLog'
 import { admission, meterFinders, type SentinelsOf } from './admit.ts'
 import { breather } from './breathe.ts'
 import { encodeLandingRecord } from './landingRecord.ts'
-import { createHeadMemory } from './headMemory.ts'
+import { createLineMemory, type LineMemory } from './lineMemory.ts'
 import { plainDoor } from './plainDoor.ts'
 import { plainLines } from './plainLines.ts'
 import type { Precision } from './precision.ts'
-import { createSeriesMemory } from './seriesMemory.ts'
 import type { VersionClock } from './versionClock.ts'
 
 export interface LineFault {
@@ -54,14 +53,16 @@ export function createReceiver({
   versions,
   sentinelsOf,
   nowMs = Date.now,
+  memory = createLineMemory(),
 }: {
   log: Pick<SegmentLog, 'append'>
   sites: () => RegistrySnapshot
   versions: VersionClock
   sentinelsOf: SentinelsOf
   nowMs?: () => number
+  /** The worker's, so that it need not read again what was read here. */
+  memory?: LineMemory
 }): Receiver {
-  const memory = { heads: createHeadMemory(), series: createSeriesMemory() }
   const finderOf = meterFinders()
   const doorOf = plainDoor(memory.series, sentinelsOf)
 
@@ -76,17 +77,25 @@ export function createReceiver({
       const faults: LineFault[] = []
       let lines = 0
       let refused = 0
+      // Of a body that is plain from end to end.
+      let plain = gatewayId === undefined ? memory.begin() : undefined
+      const notPlain = () => {
+        if (plain) memory.free(plain)
+        plain = undefined
+      }
 
       const breathe = breather()
       const read = plainLines(body, precision, memory)
       for (let kind = read.next(); kind !== 'end'; kind = read.next()) {
         // Whose lines a gateway's own token sends is looked at one by one.
         if (kind === 'plain' && gatewayId === undefined && letsIn(read)) {
+          plain?.add(lines, read)
           lines++
           const pause = breathe()
           if (pause) await pause
           continue
         }
+        notPlain()
         const entry = kind === 'plain' ? read.asEntry() : read.entry
         const stranger =
           gatewayId === undefined || entry.kind === 'error'
@@ -120,8 +129,15 @@ export function createReceiver({
         const firstVersion = versions.take(lines)
         const header = { firstVersion, precision, bucket, source }
         const record = { ...header, refusals: Object.fromEntries(refusals), body }
-        await log.append(encodeLandingRecord(record))
-      }
+        const written = log.append(encodeLandingRecord(record))
+        if (plain) memory.keep(firstVersion, plain)
+        try {
+          await written
+        } catch (error) {
+          memory.take(firstVersion)
+          throw error
+        }
+      } else notPlain()
       return { lines, refused, faults }
     },
   }

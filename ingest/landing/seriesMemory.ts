@@ -10,6 +10,12 @@ export interface SeriesMemory {
   readonly generation: number
   /** The series whose head stands at these bytes; -1 for one that is not known. */
   find(body: Uint8Array, from: number, to: number, hash: number): number
+  /** The series that followed another one the last time, when its head stands at `from` with a space after it; else -1. */
+  follower(previous: number, body: Uint8Array, from: number): number
+  /** Remembers which series came after another one: collectors send their meters in the same order again and again. */
+  follow(previous: number, index: number): void
+  /** Bytes of a series' head. */
+  lengthOf(index: number): number
   add(
     body: Uint8Array,
     from: number,
@@ -25,7 +31,6 @@ export interface SeriesMemory {
 }
 
 interface Series {
-  head: Buffer
   tags: ReadonlyMap<string, string>
   fields: { key: Buffer; slot: number }[]
 }
@@ -37,8 +42,15 @@ export function createSeriesMemory(): SeriesMemory {
   let series: Series[] = []
   let slotSeries: Series[] = []
   let slotField: string[] = []
+  // All heads behind one another: where each begins, and after the last one where it ends.
+  let heads = new Uint8Array(1 << 16)
+  let headFrom: number[] = [0]
+  // The series that came after each the last time; -1 for none.
+  let followers: number[] = []
   // Open addressing; 0 is free, else the number of the series plus one.
   let table = new Int32Array(1 << 12)
+  // The same few keys come with every series: compared where they lie together.
+  const keys = new Map<string, Buffer>()
   let bytes = 0
   let generation = 0
 
@@ -52,9 +64,41 @@ export function createSeriesMemory(): SeriesMemory {
     series = []
     slotSeries = []
     slotField = []
+    heads = new Uint8Array(1 << 16)
+    headFrom = [0]
+    followers = []
     table = new Int32Array(1 << 12)
+    keys.clear()
     bytes = 0
     generation++
+  }
+
+  function keep(head: Uint8Array) {
+    const from = headFrom[series.length]!
+    const to = from + head.length
+    if (to > heads.length) {
+      const larger = new Uint8Array(Math.max(2 * heads.length, to))
+      larger.set(heads)
+      heads = larger
+    }
+    heads.set(head, from)
+    headFrom.push(to)
+  }
+
+  function isHead(index: number, body: Uint8Array, from: number, to: number): boolean {
+    const first = headFrom[index]!
+    const length = headFrom[index + 1]! - first
+    if (length !== to - from) return false
+    for (let at = length - 1; at >= 0; at--) if (heads[first + at] !== body[from + at]) return false
+    return true
+  }
+
+  function internedKey(body: Uint8Array, from: number, to: number): Buffer {
+    const key = Buffer.from(body.subarray(from, to))
+    const name = key.toString('latin1')
+    const known = keys.get(name)
+    if (!known) keys.set(name, key)
+    return known ?? key
   }
 
   return {
@@ -68,17 +112,36 @@ export function createSeriesMemory(): SeriesMemory {
       for (let at = hash & (table.length - 1); ; at = (at + 1) & (table.length - 1)) {
         const index = table[at]! - 1
         if (index < 0) return -1
-        if (isAt(series[index]!.head, body, from, to)) return index
+        if (isHead(index, body, from, to)) return index
       }
     },
+    follower(previous, body, from) {
+      const index = followers[previous] ?? -1
+      if (index < 0) return -1
+      const first = headFrom[index]!
+      const length = headFrom[index + 1]! - first
+      if (body[from + length] !== space) return -1
+      // From the end: heads that follow each other mostly differ there.
+      for (let at = length - 1; at >= 0; at--) {
+        if (heads[first + at] !== body[from + at]) return -1
+      }
+      return index
+    },
+    follow(previous, index) {
+      if (previous < followers.length) followers[previous] = index
+    },
+    lengthOf: (index) => headFrom[index + 1]! - headFrom[index]!,
     add(body, from, to, hash, tags) {
       if (bytes + (to - from) > bytesMax) forget()
       bytes += to - from + 200
-      const head = Buffer.from(body.subarray(from, to))
-      series.push({ head, tags, fields: [] })
+      keep(body.subarray(from, to))
+      series.push({ tags, fields: [] })
+      followers.push(-1)
       if (series.length * 2 > table.length) {
         table = new Int32Array(table.length * 2)
-        for (const [index, one] of series.entries()) place(index, hashOf(one.head))
+        for (let index = 0; index < series.length; index++) {
+          place(index, hashOf(heads.subarray(headFrom[index], headFrom[index + 1])))
+        }
       } else place(series.length - 1, hash)
     },
     slot(index, order, body, from, to) {
@@ -89,7 +152,7 @@ export function createSeriesMemory(): SeriesMemory {
       if (expected && isAt(expected.key, body, from, to)) return expected.slot
       for (const field of fields) if (isAt(field.key, body, from, to)) return field.slot
 
-      const key = Buffer.from(body.subarray(from, to))
+      const key = internedKey(body, from, to)
       if (fields.length >= fieldsMax || key.length === 0 || !key.every(isPlain)) return -1
       const name = key.toString('latin1')
       if (reservedNames.has(name)) return -1
@@ -104,6 +167,8 @@ export function createSeriesMemory(): SeriesMemory {
     fieldOf: (slot) => slotField[slot]!,
   }
 }
+
+const space = 32
 
 /** Letters, digits and marks of ASCII that mean nothing in line protocol. */
 const isPlain = (code: number) =>

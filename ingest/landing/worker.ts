@@ -6,6 +6,7 @@ import { claimWaiting } from './claim.ts'
 import { blockDecoder, type Block, type DeadLetterRow } from './decodeBlocks.ts'
 import { letterOfReading, letterOfUnclaimed } from './badRows.ts'
 import { storeReadings, storeRows } from './storeRows.ts'
+import { createLineMemory, type LineMemory } from './lineMemory.ts'
 import type { NewestReading, TouchedSpan } from './storedReadings.ts'
 
 /** What the worker does with the landing log, told to the health page. */
@@ -34,6 +35,8 @@ export interface WorkerOptions {
   sites: () => RegistrySnapshot
   /** Derives what new readings touch. Awaited before the log lets go of them; called again after a crash. */
   afterStored(touched: TouchedSpan[], newest: NewestReading[]): Promise<void>
+  /** The receiver's, which has read most of what comes. */
+  memory?: LineMemory
   /** Told the version of the last line of each block. */
   sawVersion?(version: number): void
   report?(sentence: string): void
@@ -54,7 +57,7 @@ export function startWorker(options: WorkerOptions): Worker {
   const { retryMs = { first: 250, most: 30_000 } } = options
   const report = options.report ?? ((sentence: string) => console.warn(sentence))
 
-  const decodeBlocks = blockDecoder()
+  const decodeBlocks = blockDecoder(options.memory ?? createLineMemory())
   const stopping = new AbortController()
   const tasks: (() => Promise<void>)[] = []
   const waiters: { through: number; resolve(): void }[] = []
