@@ -1,5 +1,6 @@
 import { budgetMigrations } from '@wattledger/analytics/budget/migrations'
 import { energyMigrations } from '@wattledger/analytics/energy/migrations'
+import { activityMigrations } from '@wattledger/analytics/specific/migrations'
 import { accountsMigrations } from '@wattledger/billing/accounts/migrations'
 import { apportionmentMigrations } from '@wattledger/billing/apportionment/migrations'
 import { correctionsMigrations } from '@wattledger/billing/corrections/migrations'
@@ -60,6 +61,7 @@ export async function openStores(
     accessMigrations,
     jobsMigrations,
     budgetMigrations,
+    activityMigrations,
     ledgerMigrations,
     accountsMigrations,
     influxMigrations,

@@ -16,6 +16,7 @@ import type { Asked } from './question/question.ts'
 import { rankingRoutes } from './ranking/routes.ts'
 import { ratesRoutes } from './rates/routes.ts'
 import { seriesRoutes } from './series/routes.ts'
+import { specificRoutes } from './specific/routes.ts'
 import { trendRoutes } from './trend/routes.ts'
 import { weatherRoutes } from './weather/routes.ts'
 
@@ -35,6 +36,7 @@ export const analyticsRoutes = (asked: Asked & { costOf?: CostOf | undefined }):
   ...anomalyRoutes(asked),
   ...loadRoutes(asked),
   ...budgetRoutes(asked),
+  ...specificRoutes(asked),
   ...carbonRoutes(asked),
   ...weatherRoutes(asked),
   ...measurandRoutes(asked),

@@ -8,6 +8,7 @@ import { openRegistry } from '@wattledger/platform/sites/openRegistry'
 import { putSite } from '@wattledger/platform/sites/putSite'
 import { testClickHouse, testPostgres } from '@wattledger/platform/stores/testStores'
 import { budgetMigrations } from '../budget/migrations.ts'
+import { activityMigrations } from '../specific/migrations.ts'
 import { energyTestMigrations } from '../energy/testReadings.ts'
 import { rollUp } from '../energy/rollUp.ts'
 import type { Asked } from './question.ts'
@@ -27,7 +28,12 @@ export interface TestSlot {
  * stands where the test sets it.
  */
 export async function openTestQuestions(routesOf: (asked: Asked) => AnyRoute[]) {
-  const db = await testPostgres([sitesMigrations, accessMigrations, budgetMigrations])
+  const db = await testPostgres([
+    sitesMigrations,
+    accessMigrations,
+    budgetMigrations,
+    activityMigrations,
+  ])
   const clickhouse = await testClickHouse(energyTestMigrations)
   const registry = await openRegistry(db, { log: () => undefined })
   const clock = { now: new Date('2030-01-01T00:00:00Z') }

@@ -90,14 +90,7 @@ export const shippedRoles = {
     'alarms:write',
     'commands:write',
   ],
-  'energy-manager': [
-    'sites:read',
-    'energy:read',
-    'budgets:write',
-    'alarms:read',
-    'tariffs:read',
-    'tokens:write',
-  ],
+  'energy-manager': ['sites:read', 'energy:read', 'alarms:read', 'tariffs:read', 'tokens:write'],
   integrator: [
     'sites:read',
     'sites:write',
