@@ -1165,6 +1165,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/specific": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Energy by month for each m², head, guest-night, ton or what else is counted */
+        get: operations["get_api_analytics_specific"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Quantities by month that energy is measured by: heads, guest-nights, tons */
+        get: operations["get_api_analytics_activities"];
+        /** Sets, changes or takes away quantities of months; others stay as they are */
+        put: operations["put_api_analytics_activities"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/carbon": {
         parameters: {
             query?: never;
@@ -7107,6 +7142,186 @@ export interface operations {
                         month: string;
                         /** @description kWh or m³; null takes it away */
                         amount: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_analytics_specific: {
+        parameters: {
+            query?: {
+                /** @description Project code; may be left out when a meter code is of one project only */
+                project?: string;
+                /** @description The meter’s, else electricity where the project has some, when left out */
+                energy?: "electricity" | "water" | "hot-water" | "gas" | "heat" | "cooling";
+                /** @description Space code: meters in it and in all spaces inside of it */
+                space?: string;
+                /** @description Category of meters */
+                category?: string;
+                /** @description ISO 8601 with offset, or a local date; included. The current month when left out */
+                from?: string;
+                /** @description ISO 8601 with offset, or a local date; not included */
+                to?: string;
+                /** @description A file instead of JSON: csv (UTF-8 with mark, RFC 4180) or xlsx */
+                format?: "csv" | "xlsx";
+                /** @description area, or a unit that quantities were given of */
+                per?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description As kWh/guest-nights; of area kWh/m² */
+                        unit: string;
+                        /** @enum {string} */
+                        energy: "electricity" | "water" | "hot-water" | "gas" | "heat" | "cooling";
+                        per: string;
+                        /**
+                         * @description level: how many there are, as heads; flow: how many there were, as guest-nights
+                         * @enum {string}
+                         */
+                        kind: "level" | "flow";
+                        months: {
+                            /** @description Energy, four decimals */
+                            value: string | null;
+                            /** @description How many of the unit, six decimals */
+                            quantity: string | null;
+                            /** @description Energy for each one, four decimals; null where one is not known */
+                            specific: string | null;
+                            month: string;
+                            from: string;
+                            to: string;
+                        }[];
+                        /** @description Of the months of which both are known */
+                        total: {
+                            /** @description Energy, four decimals */
+                            value: string | null;
+                            /** @description How many of the unit, six decimals */
+                            quantity: string | null;
+                            /** @description Energy for each one, four decimals; null where one is not known */
+                            specific: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_analytics_activities: {
+        parameters: {
+            query?: {
+                /** @description Project code; may be left out when a meter code is of one project only */
+                project?: string;
+                /** @description ISO 8601 with offset, or a local date; included. The current month when left out */
+                from?: string;
+                /** @description ISO 8601 with offset, or a local date; not included */
+                to?: string;
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        units: {
+                            code: string;
+                            /**
+                             * @description level: how many there are, as heads; flow: how many there were, as guest-nights
+                             * @enum {string}
+                             */
+                            kind: "level" | "flow";
+                        }[];
+                        rows: {
+                            unit: string;
+                            /** @description Null: the whole project */
+                            space: string | null;
+                            month: string;
+                            quantity: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_analytics_activities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    project: string;
+                    unit: string;
+                    /**
+                     * @description level: how many there are, as heads; flow: how many there were, as guest-nights
+                     * @default flow
+                     * @enum {string}
+                     */
+                    kind?: "level" | "flow";
+                    /**
+                     * @description Null: the whole project
+                     * @default null
+                     */
+                    space?: string | null;
+                    months: {
+                        month: string;
+                        /** @description Null takes it away */
+                        quantity: string | null;
                     }[];
                 };
             };
