@@ -1,6 +1,7 @@
 import { Wallet } from '@element-plus/icons-vue'
 import { accountsPages } from '../accounts/pages.ts'
 import { apportionmentPages } from '../apportionment/pages.ts'
+import { correctionsPages } from '../corrections/pages.ts'
 import { feesPages } from '../fees/pages.ts'
 import { invoicesPages } from '../invoices/pages.ts'
 import { ledgerPages } from '../ledger/pages.ts'
@@ -17,6 +18,7 @@ export const money: Area = {
     ...invoicesPages,
     ...apportionmentPages,
     ...feesPages,
+    ...correctionsPages,
     ...ledgerPages,
     ...tariffsPages,
   ],

@@ -26,6 +26,7 @@ const en = {
     modes: { prepaid: 'Prepaid', postpaid: 'Postpaid' },
     kinds: {
       'top-up': 'Top-up',
+      correction: 'Correction',
       settlement: 'Usage',
       fee: 'Periodic fee',
       apportionment: 'Shared cost',

@@ -28,6 +28,7 @@ const zh: typeof en = {
     modes: { prepaid: '预付费', postpaid: '后付费' },
     kinds: {
       'top-up': '充值',
+      correction: '退补',
       settlement: '用量结算',
       fee: '周期费用',
       apportionment: '公摊',
