@@ -147,6 +147,6 @@ test('no secret has a default', () => {
 /** As docker compose would, with a password of letters for whatever has to be set. */
 function expanded(value: string): string {
   return value.replace(/\$\{(\w+)(?::-(\w*)|:\?[^}]*)?\}/g, (_, _name, fallback?: string) =>
-    fallback === undefined ? 'abcdefghijklmnopqrst' : fallback,
+    fallback === undefined ? 'dhxqmvtrzkbwnypsjglc' : fallback,
   )
 }

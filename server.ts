@@ -11,8 +11,10 @@ import { influxServer } from '@wattledger/ingest/influx/influxServer'
 import { startInfluxSync } from '@wattledger/ingest/influx/influxSync'
 import { createLineMemory } from '@wattledger/ingest/landing/lineMemory'
 import { openLatestReadings } from '@wattledger/ingest/landing/latestReadings'
+import { landingMetrics } from '@wattledger/ingest/landing/landingMetrics'
 import { createReceiver } from '@wattledger/ingest/landing/receive'
 import type { NewestReading, TouchedSpan } from '@wattledger/ingest/landing/storedReadings'
+import { createStrangerCap } from '@wattledger/ingest/landing/strangerCap'
 import { createVersionClock } from '@wattledger/ingest/landing/versionClock'
 import { startWorker } from '@wattledger/ingest/landing/worker'
 import { createLiveFeed } from '@wattledger/ingest/live/liveFeed'
@@ -96,6 +98,10 @@ export async function openServer(options: ServerOptions) {
     versions,
     sentinelsOf,
     memory,
+    strangers: createStrangerCap({
+      seriesMax: settings.LANDING_NEW_SERIES,
+      windowMs: 3_600_000,
+    }),
   })
 
   // What is newest is known here only when nobody else stores readings.
@@ -168,6 +174,7 @@ export async function openServer(options: ServerOptions) {
     'Bytes in the landing log not yet stored',
     () => worker.state().waitingBytes,
   )
+  landingMetrics(metrics, receiver, landingLog)
   metrics.gauge(
     'wattledger_meters',
     'Meters in the registry',
@@ -221,6 +228,7 @@ export async function openServer(options: ServerOptions) {
           version: influxVersion,
           checkIngestToken: (token) => ingestTokens.check(token),
           isSignedIn: isSignedInBy(authenticate),
+          rate: lineRateOf(settings),
           log,
         },
       ],
@@ -230,7 +238,10 @@ export async function openServer(options: ServerOptions) {
           clickhouse: columnar,
           receiver,
           worker,
-          deriveAnew: (meters) => deriveAnew(columnar, derivation, meters),
+          async deriveAnew(meters) {
+            await deriveAnew(columnar, derivation, meters)
+            await latest.reread(meters)
+          },
           report: log,
           registry,
           sentinelsOf,
@@ -289,6 +300,12 @@ export async function openServer(options: ServerOptions) {
     endStreams: () => shutdown.abort(),
     serve: getRequestListener(application.fetch, { overrideGlobalObjects: false }),
   }
+}
+
+/** A token may send ten minutes' worth at once: a day's gap arrives in gulps and not in a flood. */
+function lineRateOf({ LANDING_LINES_PER_SECOND: linesPerSecond }: Settings) {
+  if (linesPerSecond === undefined) return undefined
+  return { linesPerSecond, linesAtOnce: 600 * linesPerSecond }
 }
 
 export type Server = Awaited<ReturnType<typeof openServer>>

@@ -41,6 +41,15 @@ const settings = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_NAME: z.string().max(60).default('OpenID Connect'),
+  LANDING_LINES_PER_SECOND: z.coerce
+    .number('must be a number')
+    .positive('must be more than 0')
+    .optional(),
+  LANDING_NEW_SERIES: z.coerce
+    .number('must be a number')
+    .int()
+    .min(1, 'must be at least 1')
+    .default(100_000),
   FLOWS_DIR: z.string().default('./flows'),
   LANDING_URL: url(['http:', 'https:']).optional(),
   NODE_RED_URL: url(['http:', 'https:']).optional(),

@@ -49,3 +49,12 @@ test('take in what comes, but nothing older; listeners hear of all until they le
   expect(latest.of(8).get('power')?.value).toBe('1')
   expect(heard).toEqual([nowMs, nowMs - 5_000])
 })
+
+test('are read anew for meters whose readings were taken back', async () => {
+  const latest = await openLatestReadings(clickhouse, [], nowMs)
+  latest.take([{ meter: 1, atMs: nowMs, values: { active_import: '13' } }])
+  latest.take([{ meter: 8, atMs: nowMs, values: { power: '1' } }])
+  await latest.reread([1, 8])
+  expect(latest.of(1).get('active_import')).toEqual({ value: '12.25', atMs: nowMs - 1_000 })
+  expect(latest.of(8).size).toBe(0)
+})

@@ -14,6 +14,8 @@ export interface LatestReadings {
   of(meter: number): ReadonlyMap<Register, LatestValue>
   /** Takes in what a block brought; what is older than what is known is passed over. */
   take(news: readonly NewestReading[]): void
+  /** Reads some meters anew, after readings of theirs were taken out of the store; what comes meanwhile stays. */
+  reread(meters: readonly number[]): Promise<void>
   /** Calls back with what `take` brought, also late readings, until the returned function is called. */
   listen(listener: (news: readonly NewestReading[]) => void): () => void
   /** Version of the newest reading found in the store at the start; 0 when there was none. */
@@ -73,6 +75,12 @@ export async function openLatestReadings(
         }
       }
       for (const listener of listeners) listener(news)
+    },
+    async reread(meters) {
+      for (const meter of meters) latest.delete(meter)
+      for (let from = 0; from < meters.length; from += 1_000) {
+        await read(0, meters.slice(from, from + 1_000))
+      }
     },
     listen(listener) {
       listeners.add(listener)

@@ -6,8 +6,10 @@ import { breather } from './breathe.ts'
 import { encodeLandingRecord } from './landingRecord.ts'
 import { createLineMemory, type LineMemory } from './lineMemory.ts'
 import { plainDoor } from './plainDoor.ts'
+import { type LineCounts, noLines } from './lineCounts.ts'
 import { plainLines } from './plainLines.ts'
 import type { Precision } from './precision.ts'
+import type { StrangerCap } from './strangerCap.ts'
 import type { VersionClock } from './versionClock.ts'
 
 export interface LineFault {
@@ -23,6 +25,8 @@ export interface Received {
   faults: LineFault[]
   /** The first line with a meter of another gateway: then nothing of the body was kept. */
   foreign?: LineFault
+  /** The first line whose series is one too many that nobody registered: then nothing of the body was kept. */
+  tooMany?: LineFault
 }
 
 export interface Write {
@@ -35,6 +39,8 @@ export interface Write {
   onlyWhole?: boolean
   /** The only gateway whose meters these may be; left out: any meter. */
   gatewayId?: number
+  /** Whether series of meters that nobody registered are bounded, as they are for whoever writes from outside. */
+  capped?: boolean
 }
 
 export interface Receiver {
@@ -43,6 +49,8 @@ export interface Receiver {
    * Undefined when it is not UTF-8, and then nothing is kept. Rejects, having kept nothing, when the log is full or fails.
    */
   receive(body: Uint8Array, write: Write): Promise<Received | undefined>
+  /** What was received and is on disk, since the process began. */
+  counts(): Readonly<LineCounts>
 }
 
 const faultsMax = 100
@@ -52,6 +60,7 @@ export function createReceiver({
   sites,
   versions,
   sentinelsOf,
+  strangers,
   nowMs = Date.now,
   memory = createLineMemory(),
 }: {
@@ -59,15 +68,17 @@ export function createReceiver({
   sites: () => RegistrySnapshot
   versions: VersionClock
   sentinelsOf: SentinelsOf
+  strangers?: StrangerCap
   nowMs?: () => number
   /** The worker's, so that it need not read again what was read here. */
   memory?: LineMemory
 }): Receiver {
   const finderOf = meterFinders()
   const doorOf = plainDoor(memory.series, sentinelsOf)
+  const counts = noLines()
 
   return {
-    async receive(body, { precision, bucket, source, onlyWhole = false, gatewayId }) {
+    async receive(body, { precision, bucket, source, onlyWhole = false, gatewayId, capped }) {
       if (!isUtf8(body)) return undefined
       const nowNs = BigInt(nowMs()) * 1_000_000n
       const finder = finderOf(sites(), bucket)
@@ -83,6 +94,7 @@ export function createReceiver({
         if (plain) memory.free(plain)
         plain = undefined
       }
+      let serverTime = 0
 
       const breathe = breather()
       const read = plainLines(body, precision, memory)
@@ -105,6 +117,20 @@ export function createReceiver({
           const message = 'this meter is not on the gateway that the token is for'
           return { lines, refused, faults, foreign: { line: entry.line, message } }
         }
+        // Plain lines are of series that came before.
+        if (
+          capped &&
+          kind === 'entry' &&
+          entry.kind === 'point' &&
+          strangers &&
+          !finder(entry.tags) &&
+          !strangers.letsIn(entry.tags, bucket, sites())
+        ) {
+          const message =
+            'too many new series of meters that nobody registered; register them first'
+          return { lines, refused, faults, tooMany: { line: entry.line, message } }
+        }
+        if (entry.kind === 'point' && entry.timestampNs === null) serverTime++
         const message =
           entry.kind === 'error'
             ? entry.message
@@ -137,9 +163,13 @@ export function createReceiver({
           memory.take(firstVersion)
           throw error
         }
+        counts.received += lines
+        counts.refused += refused
+        counts.serverTime += serverTime
       } else notPlain()
       return { lines, refused, faults }
     },
+    counts: () => counts,
   }
 }
 

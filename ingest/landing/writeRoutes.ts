@@ -46,7 +46,8 @@ export function writeRoutes(door: WriteDoor): AnyRoute[] {
     const result = await withBody(call.request, { room, bytesMax: bodyBytesMax }, async (body) => {
       try {
         const only = typeof answer === 'object' ? answer : {}
-        const received = await receiver.receive(body, { precision, bucket, source, ...only })
+        const write = { precision, bucket, source, capped: true, ...only }
+        const received = await receiver.receive(body, write)
         rate.count(token, received?.lines ?? 0)
         return answerTo(received)
       } catch (error) {
@@ -99,9 +100,11 @@ export const notKnown = () =>
 
 function answerTo(received: Received | undefined): Response {
   if (!received) return influxFailure(400, 'the body is not UTF-8; nothing was stored')
-  const { lines, refused, faults, foreign } = received
+  const { lines, refused, faults, foreign, tooMany } = received
   if (foreign)
     return influxFailure(403, `line ${foreign.line}: ${foreign.message}; nothing was stored`)
+  if (tooMany)
+    return influxFailure(422, `line ${tooMany.line}: ${tooMany.message}; nothing was stored`)
   if (refused === 0) return new Response(null, { status: 204 })
   const [first] = faults
   const stored = refused < lines ? `; the other ${lines - refused} were stored` : ''

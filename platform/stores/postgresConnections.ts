@@ -70,6 +70,8 @@ export function openConnections(config: pg.PoolConfig, log: (line: string) => vo
               const last = Array.isArray(result) ? (result as pg.QueryResult<Row>[]).at(-1) : result
               return last?.rows ?? []
             } catch (error) {
+              if (isOutOfRoom(error))
+                throw new StoreLost('PostgreSQL has no room on its disk.', { cause: error })
               if (!isServerAway(error)) throw error
               onBreak(error)
               throw new StoreLost('PostgreSQL went away before it answered.', { cause: error })
@@ -110,4 +112,10 @@ const getTypeParser = ((id: number, format?: 'text' | 'binary') =>
 function preparedAs(text: string): { name?: string } {
   const [, name] = /^-- prepared: (\S+)/.exec(text) ?? []
   return name === undefined ? {} : { name }
+}
+
+/** Nothing was done; it works again once there is room. `disk_full`, and what a file's write or a new segment fails with. */
+function isOutOfRoom(error: unknown): boolean {
+  const { message } = error as { message?: unknown }
+  return codeOf(error) === '53100' || /no space left on device/i.test(String(message))
 }
