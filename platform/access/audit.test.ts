@@ -126,3 +126,40 @@ test.each(['0', '-1', '1e9', 'all', '1;drop table audit_entry'])(
     expect((await send('GET', path, { as })).status).toBe(400)
   },
 )
+
+test('D4: who administers one project reads its log, and nothing of other projects or of none', async () => {
+  await access.add('of-tower', 'project-administrator', { projectId: 2 })
+  const everybody = await access.logIn('chen')
+  await send('PUT', '/api/projects/tower/site', { as: everybody })
+  await send('PUT', '/api/projects/harbour/site', { as: everybody })
+  const as = await access.logIn('of-tower')
+  // Tried elsewhere: that is the business of whoever administers there.
+  await send('PUT', '/api/projects/harbour/site', { as })
+
+  const answer = await send('GET', '/api/audit?limit=1000', { as })
+  const { rows } = (await answer.json()) as { rows: { action: string; what: string }[] }
+  expect(rows.map(({ action, what }) => `${action} ${what}`)).toEqual(['site.put tower'])
+  const file = await (await send('GET', '/api/audit?format=csv', { as })).text()
+  expect(file).toContain('tower')
+  expect(file).not.toContain('harbour')
+  expect((await send('GET', '/api/audit/verify', { as })).status).toBe(403)
+
+  await access.add('of-harbour', 'project-administrator', { organisationId: 2 })
+  const others = await access.logIn('of-harbour')
+  await expect
+    .poll(async () => (await send('GET', '/api/audit?action=call.refuse', { as: others })).text())
+    .toContain('of-tower')
+})
+
+test('D42: the project that an entry tells is sealed with it', async () => {
+  const undone = access.db.transaction(async (tx) => {
+    const [row] = await tx.query<{ id: string }>(
+      'select min(id) as id from audit_entry where of_project is not null',
+    )
+    await tx.query('alter table audit_entry disable trigger audit_is_final')
+    await tx.query('update audit_entry set of_project = 3 where id = $1', [row?.id])
+    expect((await verifyAudit(tx)).brokenAt).toBe(row?.id)
+    throw new Error('undo')
+  })
+  await expect(undone).rejects.toThrow('undo')
+})

@@ -1,6 +1,7 @@
 import type { Call } from '../http/route.ts'
 import type { Queryable } from '../stores/postgres.ts'
 import { sqlFile } from '../stores/sqlFile.ts'
+import { currentProject } from './callScope.ts'
 
 export interface AuditEntry {
   /** What was done, as `site.put`: the thing's kind, a dot, the verb. */
@@ -9,6 +10,8 @@ export interface AuditEntry {
   what: string
   /** What changed, before and after; never a secret. */
   detail?: unknown
+  /** Code of the project that it was about; left out: the one that the request names, if it names one. */
+  project?: string | undefined
 }
 
 export interface AuditAuthor {
@@ -35,12 +38,12 @@ export const audit = (db: Queryable, call: Call, entry: AuditEntry) =>
 export async function writeAudit(
   db: Queryable,
   { name, personId, address }: AuditAuthor,
-  { action, what, detail = {} }: AuditEntry,
+  { action, what, detail = {}, project = currentProject() }: AuditEntry,
 ): Promise<void> {
   await db.query(
-    `insert into audit_entry (who, person_id, action, what, detail, address)
-     values ($1, $2, $3, $4, $5, $6)`,
-    [name, personId, action, what, JSON.stringify(detail), address],
+    `insert into audit_entry (who, person_id, action, what, detail, address, of_project)
+     values ($1, $2, $3, $4, $5, $6, (select id from project where code = $7))`,
+    [name, personId, action, what, JSON.stringify(detail), address, project ?? null],
   )
 }
 

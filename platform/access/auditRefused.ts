@@ -14,7 +14,7 @@ export function auditRefused(
 ): (refused: Refused) => void {
   const seenAtMs = new Map<string, number>()
 
-  return ({ principal, method, path, remoteAddress: address }) => {
+  return ({ principal, method, path, project, remoteAddress: address }) => {
     const what = `${method} ${path}`
     const key = `${principal.name} ${what}`
     if ((seenAtMs.get(key) ?? -Infinity) > nowMs() - quietMs) return
@@ -22,7 +22,7 @@ export function auditRefused(
     seenAtMs.set(key, nowMs())
 
     const { name, personId } = principal
-    writeAudit(db, { name, personId, address }, { action: 'call.refuse', what }).catch(
+    writeAudit(db, { name, personId, address }, { action: 'call.refuse', what, project }).catch(
       (error: unknown) => log(`access: a refused call was not written down: ${String(error)}`),
     )
   }

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { parseMoment } from '../metering/moment.ts'
-import { badRequest } from '../http/problem.ts'
+import { badRequest, forbidden } from '../http/problem.ts'
 import { type AnyRoute, route } from '../http/route.ts'
 import type { Queryable } from '../stores/postgres.ts'
 import { sqlFile } from '../stores/sqlFile.ts'
 import { sheet } from '../tables/sheet.ts'
 import { tableAnswer, tableFormat } from '../tables/tableAnswer.ts'
 import { verifyAudit } from './audit.ts'
+import { currentReach } from './callScope.ts'
 
 const entriesSql = sqlFile(new URL('./auditEntries.sql', import.meta.url))
 /** A file has all that the filters let through, read so many at a time. */
@@ -54,7 +55,7 @@ export const auditRoutes = (db: Queryable): AnyRoute[] => [
     path: '/api/audit',
     permission: 'audit:read',
     tag: 'Audit',
-    summary: 'Who changed what, newest first; as a file with format',
+    summary: 'Who changed what in the projects that you reach, newest first; as a file with format',
     query: question,
     output: z.object({ rows: z.array(entry) }),
     handle: async ({ query }) => {
@@ -84,7 +85,11 @@ export const auditRoutes = (db: Queryable): AnyRoute[] => [
       entries: z.int(),
       brokenAt: z.string().nullable().describe('The first id that is not right; null: all are'),
     }),
-    handle: () => verifyAudit(db),
+    handle: () => {
+      // The chain goes through all entries, and to count those of others would be to see them.
+      if (currentReach()) throw forbidden('Who sees a part of the log cannot verify the whole.')
+      return verifyAudit(db)
+    },
   }),
 ]
 

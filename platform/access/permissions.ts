@@ -46,8 +46,6 @@ export const everywhereOnly: ReadonlySet<Permission> = new Set<Permission>([
   'jobs:write',
   'roles:write',
   'organisations:write',
-  // Entries tell what was done, not in which project.
-  'audit:read',
 ])
 
 const everything = Object.keys(permissions) as Permission[]

@@ -32,6 +32,8 @@ export interface Refused {
   method: string
   /** The route's pattern. */
   path: string
+  /** Code of the project that was asked for, when it was told by then. */
+  project?: string | undefined
   remoteAddress: string
 }
 
@@ -115,24 +117,24 @@ export function createApplication(options: ApplicationOptions): Hono<{ Bindings:
     const principal = row.permission === 'public' ? nobody : await authenticate(request)
     const remoteAddress = c.env?.incoming?.socket?.remoteAddress?.replace(/^::ffff:/, '') ?? ''
     if (principal.kind !== 'nobody' && !mayCall(row.permission, principal)) {
-      onForbidden?.({ principal, method: request.method, path: row.path, remoteAddress })
+      const { project = c.req.param('code') } = c.req.param()
+      onForbidden?.({ principal, method: request.method, path: row.path, project, remoteAddress })
     }
     checkAccess(row, principal)
     refuseForeignOrigin(request, principal)
 
     const input = await readInput(row, request, pathParams(row.path, c.req.param()))
     const reach = reachFor(row, principal)
+    const [project] = projectsNamed(row, input)
     try {
       if (reach) refuseOtherProject(row, input, reach, findProject)
     } catch (error) {
-      onForbidden?.({ principal, method: request.method, path: row.path, remoteAddress })
+      onForbidden?.({ principal, method: request.method, path: row.path, project, remoteAddress })
       throw error
     }
     const handle = () => row.handle(input, { principal, request, remoteAddress })
-    const work = () => (reach ? withinReach(reach, handle) : handle())
-    const result = await (isQuestion(row)
-      ? quota.within(laneOf(row, input, principal), work)
-      : work())
+    const work = () => (reach ? withinReach(reach, handle, project) : handle())
+    const result = await (isQuestion(row) ? quota.within(laneOf(project, principal), work) : work())
 
     const response = result instanceof Response ? result : checkedAnswer(row, result)
     if (principal.renewedCookie !== undefined)
@@ -251,10 +253,8 @@ function allowed(rows: readonly AnyRoute[]): string {
 const isQuestion = ({ method, permission }: AnyRoute) => method === 'get' && permission !== 'public'
 
 /** Whose line a question stands in: its project's, else its caller's. */
-const laneOf = (row: AnyRoute, input: Input, { name }: Principal) => {
-  const [project] = projectsNamed(row, input)
-  return project === undefined ? `caller\n${name}` : `project\n${project}`
-}
+const laneOf = (project: string | undefined, { name }: Principal) =>
+  project === undefined ? `caller\n${name}` : `project\n${project}`
 
 /** Also `//api`, `/API` and the like: they are nothing, and not the dashboard's start page either. */
 const isApiPath = (path: string) => /^\/+(?:api|metrics|flows)(?:\/|$)/i.test(path)

@@ -11,12 +11,12 @@ const rule = (code: string, en: string, zh: string): Rule => ({ code, en, zh })
 export const rules: readonly Rule[] = [
   // Logging in.
   rule('wrong-login', 'The username or the password is wrong.', '用户名或密码不正确。'),
-  rule('code-needed', 'Type the code of your authenticator app.', '请输入身份验证器中的动态口令。'),
-  rule('code-wrong', 'The code is wrong, or was used already.', '动态口令不正确，或已经使用过。'),
+  rule('code-needed', 'Type the code of your authenticator app.', '请输入身份验证器中的动态码。'),
+  rule('code-wrong', 'The code is wrong, or was used already.', '动态码不正确，或已经使用过。'),
   rule(
     'code-not-of-now',
     'is not the code of this moment; is the phone’s clock right?',
-    '不是当前的动态口令，请检查手机时间是否准确',
+    '不是当前的动态码，请检查手机时间是否准确',
   ),
   rule(
     'too-many-passwords',
@@ -106,6 +106,11 @@ export const rules: readonly Rule[] = [
     'tokens-max',
     'There are {count} tokens already; revoke one of them.',
     '已有 {count} 个令牌，请先撤销一个。',
+  ),
+  rule(
+    'log-in-part',
+    'Who sees a part of the log cannot verify the whole.',
+    '只能查看部分日志的人员不能校验整个日志链。',
   ),
   rule('past', 'is in the past', '不能早于当前时间'),
   rule(

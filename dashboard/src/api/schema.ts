@@ -408,7 +408,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who changed what, newest first; as a file with format */
+        /** Who changed what in the projects that you reach, newest first; as a file with format */
         get: operations["get_api_audit"];
         put?: never;
         post?: never;
