@@ -1,5 +1,6 @@
 import { createDerivation } from '@wattledger/analytics/energy/derivation'
 import { withPeriods } from '@wattledger/analytics/energy/periods'
+import { withVirtualMeters } from '@wattledger/analytics/energy/virtualMeters'
 import { registerTerms } from '@wattledger/analytics/energy/registerTerms'
 import { notingUsage } from '@wattledger/billing/settlement/notingUsage'
 import type { Registry } from '@wattledger/platform/sites/registry'
@@ -16,7 +17,8 @@ export function openDerivation({ relational, columnar }: Stores, registry: Regis
   }
   const quarterHours = createDerivation(columnar, (id, register) => {
     const meter = registry.current().meterById(id)
-    return meter && registerTerms(meter, register)
+    return meter?.formula === null ? registerTerms(meter, register) : undefined
   })
-  return { periods, derivation: notingUsage(withPeriods(quarterHours, periods), relational) }
+  const virtual = withVirtualMeters(quarterHours, { clickhouse: columnar, registry })
+  return { periods, derivation: notingUsage(withPeriods(virtual, periods), relational) }
 }

@@ -167,6 +167,7 @@ function content(id: number): Parameters<typeof snapshotOf>[0][number] {
       registerDigits: 6,
       maxGapMinutes: 60,
       ratedKw: null,
+      formula: null,
       replacements: [],
     })),
   }

@@ -191,6 +191,7 @@ function meterRecord(id: number): MeterRecord {
     registerDigits: 6,
     maxGapMinutes: 60,
     ratedKw: null,
+    formula: null,
     replacements: [],
   }
 }

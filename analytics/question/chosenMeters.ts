@@ -28,6 +28,7 @@ export interface ChosenMeters {
 
 /**
  * The meters of one energy that a question is about. Filters narrow each other down; a space stands for all spaces in it.
+ * What a virtual meter says is what others have said already: it counts where it is named, and in no sum.
  * Energy, when nobody says which: the named meter's, else electricity where the project has some, else what it has.
  */
 export function chosenMeters(sites: RegistrySnapshot, choice: Choice): ChosenMeters {
@@ -44,6 +45,7 @@ export function chosenMeters(sites: RegistrySnapshot, choice: Choice): ChosenMet
   const meters = (named ? [named] : ofProject).filter(
     (meter) =>
       meter.energy === energy &&
+      (named !== undefined || meter.formula === null) &&
       (spaces === undefined || (meter.spaceId !== null && spaces.has(meter.spaceId))) &&
       (choice.category === undefined || meter.category === choice.category),
   )

@@ -45,5 +45,6 @@ const plainMeter: Omit<MeterRecord, 'id' | 'projectId'> = {
   registerDigits: 6,
   maxGapMinutes: 60,
   ratedKw: null,
+  formula: null,
   replacements: [],
 }

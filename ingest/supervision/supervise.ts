@@ -52,7 +52,8 @@ export interface SupervisedGateway {
 export function supervise(project: ProjectRecord, parts: SupervisedParts) {
   const { sites, reports } = parts
   const meters = sites.meters
-    .filter(({ projectId }) => projectId === project.id)
+    // A virtual meter sends nothing, so it cannot fall silent.
+    .filter(({ projectId, formula }) => projectId === project.id && formula === null)
     .map((meter) => {
       const latest = parts.latest.of(meter.id)
       const lastMs = Math.max(...[...latest.values()].map(({ atMs }) => atMs))

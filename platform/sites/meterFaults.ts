@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Fault } from '../http/problem.ts'
+import { formulaFaults } from './formulaFaults.ts'
 import { loopFaults } from './loops.ts'
 import { fault } from './shapeFaults.ts'
 import type { SiteMeter } from './siteDocument.ts'
@@ -15,7 +16,12 @@ export function meterFaults(site: SiteParts, around: SiteSurroundings): Fault[] 
       ...replacementFaults(meter, around.now),
     ].map(({ path, message }) => fault(['meters', position, ...path], message)),
   )
-  return [...own, ...loopFaults('meters', site.meters.rows), ...sharedUnitIds(site)]
+  return [
+    ...own,
+    ...loopFaults('meters', site.meters.rows),
+    ...formulaFaults(site),
+    ...sharedUnitIds(site),
+  ]
 }
 
 type Meter = Loose<SiteMeter>

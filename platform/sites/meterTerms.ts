@@ -12,7 +12,7 @@ export interface TermsChange {
 
 /**
  * Which meters come, go, or are to be read otherwise than before. Terms are what turns registers into energy: the
- * multiplier, digits, longest gap and rated power count for all time, a replacement from its moment on.
+ * multiplier, digits, longest gap, rated power and formula count for all time, a replacement from its moment on.
  */
 export function termsChanges(
   before: readonly MeterRecord[],
@@ -36,7 +36,8 @@ function affectedFrom(before: MeterRecord, after: SiteMeter): Date | null | unde
     exact(before.multiplier) !== exact(after.multiplier) ||
     before.registerDigits !== after.registerDigits ||
     before.maxGapMinutes !== after.maxGapMinutes ||
-    !sameIfAny(before.ratedKw, after.ratedKw)
+    !sameIfAny(before.ratedKw, after.ratedKw) ||
+    before.formula !== (after.formula ?? null)
   if (forAllTime) return null
 
   const old = new Map(before.replacements.map((each) => [termsOf(each), each.at]))

@@ -61,6 +61,8 @@ export interface MeterRecord {
   registerDigits: number
   maxGapMinutes: number
   ratedKw: string | null
+  /** Of a virtual meter, which is worked out from others (`formula.ts`); null: it is read. */
+  formula: string | null
   replacements: Replacement[]
 }
 

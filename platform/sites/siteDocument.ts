@@ -63,6 +63,8 @@ const meter = z.strictObject({
   registerDigits: z.int().min(1, 'must be 1 to 12').max(12, 'must be 1 to 12').default(6),
   maxGapMinutes: z.int().min(1, 'must be 1 to 10080').max(10_080, 'must be 1 to 10080').default(60),
   ratedKw: decimalAboveZero.nullish(),
+  /** Of a virtual meter: `M1 + M2 - 0.5 * M3`, by the rules of `formula.ts`. */
+  formula: z.string().min(1).max(2000, 'is longer than 2000 characters').nullish(),
   replacements: z.array(replacement).default([]),
 })
 

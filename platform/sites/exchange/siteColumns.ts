@@ -112,6 +112,7 @@ export const siteTables: readonly SiteTable[] = [
       { key: 'registerDigits', kind: 'whole', en: 'Register digits', zh: '示数位数', example: '6' },
       { key: 'maxGapMinutes', kind: 'whole', en: 'Longest gap, minutes', zh: '最长间隔（分钟）' },
       { key: 'ratedKw', kind: 'decimal', en: 'Rated power, kW', zh: '额定功率（kW）' },
+      { key: 'formula', kind: 'text', en: 'Formula', zh: '计算公式' },
     ],
   },
   {

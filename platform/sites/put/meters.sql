@@ -22,6 +22,7 @@ set name = wanted.name,
     register_digits = wanted."registerDigits",
     max_gap_minutes = wanted."maxGapMinutes",
     rated_kw = wanted."ratedKw",
+    formula = wanted.formula,
     removed_at = null
 from jsonb_to_recordset($2::jsonb) as wanted (
   code text,
@@ -37,7 +38,8 @@ from jsonb_to_recordset($2::jsonb) as wanted (
   multiplier numeric,
   "registerDigits" smallint,
   "maxGapMinutes" smallint,
-  "ratedKw" numeric
+  "ratedKw" numeric,
+  formula text
 )
 left join meter parent on parent.project_id = $1 and parent.code = wanted.parent
 left join space on space.project_id = $1 and space.code = wanted.space
@@ -47,11 +49,11 @@ where meter.project_id = $1
   and (
     meter.name, meter.energy, meter.role, meter.category, meter.parent_id, meter.space_id, meter.gateway_id,
     meter.unit_id, meter.device, meter.multiplier, meter.register_digits, meter.max_gap_minutes, meter.rated_kw,
-    meter.removed_at
+    meter.formula, meter.removed_at
   ) is distinct from (
     wanted.name, wanted.energy, wanted.role, wanted.category, parent.id, space.id, gateway.id,
     wanted."unitId", wanted.device, wanted.multiplier, wanted."registerDigits", wanted."maxGapMinutes",
-    wanted."ratedKw", null::timestamptz
+    wanted."ratedKw", wanted.formula, null::timestamptz
   )
 returning meter.code;
 

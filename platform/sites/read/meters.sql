@@ -17,6 +17,7 @@ select
   meter.register_digits as "registerDigits",
   meter.max_gap_minutes as "maxGapMinutes",
   meter.rated_kw as "ratedKw",
+  meter.formula,
   coalesce(history.replacements, '[]') as replacements
 from meter
 left join lateral (

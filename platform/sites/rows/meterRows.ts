@@ -27,6 +27,7 @@ export const meterRow = z.object({
   registerDigits: z.int(),
   maxGapMinutes: z.int(),
   ratedKw: z.string().nullable(),
+  formula: z.string().nullable().describe('Of a virtual meter, worked out from others'),
   replacements: z.int(),
   state: z.enum(lifeStateNames),
 })
@@ -117,6 +118,7 @@ export function rowOf(sites: RegistrySnapshot, meter: MeterRecord, state: LifeSt
     registerDigits: meter.registerDigits,
     maxGapMinutes: meter.maxGapMinutes,
     ratedKw: meter.ratedKw,
+    formula: meter.formula,
     replacements: meter.replacements.length,
     state,
   }
