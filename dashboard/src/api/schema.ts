@@ -3678,6 +3678,7 @@ export interface operations {
                             /** @default 60 */
                             maxGapMinutes: number;
                             ratedKw?: string | null;
+                            formula?: string | null;
                             /** @default [] */
                             replacements: {
                                 at: string;
@@ -3879,6 +3880,7 @@ export interface operations {
                         /** @default 60 */
                         maxGapMinutes?: number;
                         ratedKw?: string | null;
+                        formula?: string | null;
                         /** @default [] */
                         replacements?: {
                             at: string;
@@ -4511,6 +4513,8 @@ export interface operations {
                             registerDigits: number;
                             maxGapMinutes: number;
                             ratedKw: string | null;
+                            /** @description Of a virtual meter, worked out from others */
+                            formula: string | null;
                             replacements: number;
                             /** @enum {string} */
                             state: "registered" | "in-service" | "retired";
@@ -4566,6 +4570,7 @@ export interface operations {
                     /** @default 60 */
                     maxGapMinutes?: number;
                     ratedKw?: string | null;
+                    formula?: string | null;
                     /** @default [] */
                     replacements?: {
                         at: string;
@@ -4683,6 +4688,8 @@ export interface operations {
                         registerDigits: number;
                         maxGapMinutes: number;
                         ratedKw: string | null;
+                        /** @description Of a virtual meter, worked out from others */
+                        formula: string | null;
                         replacements: number;
                         /** @enum {string} */
                         state: "registered" | "in-service" | "retired";
@@ -4776,6 +4783,7 @@ export interface operations {
                     /** @default 60 */
                     maxGapMinutes?: number;
                     ratedKw?: string | null;
+                    formula?: string | null;
                     /** @default [] */
                     replacements?: {
                         at: string;
