@@ -104,7 +104,7 @@ test('a virtual meter is what its formula says of each quarter-hour, whatever co
   )
 }, 120_000)
 
-test('it is asked as any meter is, and counts in no sum', async () => {
+test('it is asked like every other meter, and counts in no sum', async () => {
   const ask = (query: string) =>
     questions.answer<{ points: { value: string }[] }>(
       `/api/analytics/trend?project=mall&from=2026-03-01&to=2026-03-03&step=month&${query}`,
