@@ -4,6 +4,8 @@ import { accountRoutes } from '@wattledger/billing/accounts/accountRoutes'
 import { accountUsageRoutes } from '@wattledger/billing/accounts/accountUsageRoutes'
 import { apportionmentRoutes } from '@wattledger/billing/apportionment/apportionmentRoutes'
 import { correctionRoutes } from '@wattledger/billing/corrections/correctionRoutes'
+import { dunningRoutes } from '@wattledger/billing/dunning/dunningRoutes'
+import { scheduleRoutes } from '@wattledger/billing/schedule/scheduleRoutes'
 import { documentRoutes } from '@wattledger/billing/documents/documentRoutes'
 import { feeRoutes } from '@wattledger/billing/fees/feeRoutes'
 import { invoiceRoutes } from '@wattledger/billing/invoices/routes'
@@ -39,6 +41,8 @@ export interface RouteParts {
   ledger: Parameters<typeof ledgerRoutes>
   fees: Parameters<typeof feeRoutes>
   corrections: Parameters<typeof correctionRoutes>
+  dunning: Parameters<typeof dunningRoutes>
+  schedule: Parameters<typeof scheduleRoutes>
   documents: Parameters<typeof documentRoutes>
   apportionment: Parameters<typeof apportionmentRoutes>
   tariffs: Parameters<typeof tariffRoutes>
@@ -64,6 +68,8 @@ export const routes = (parts: RouteParts): AnyRoute[] => [
   ...ledgerRoutes(...parts.ledger),
   ...feeRoutes(...parts.fees),
   ...correctionRoutes(...parts.corrections),
+  ...dunningRoutes(...parts.dunning),
+  ...scheduleRoutes(...parts.schedule),
   ...documentRoutes(...parts.documents),
   ...apportionmentRoutes(...parts.apportionment),
   ...ratingRoutes(),
@@ -116,6 +122,8 @@ export function describeRoutes(): AnyRoute[] {
     ledger: [{ db: none }],
     fees: [{ db: none }],
     corrections: [{ db: none, clickhouse: none, now: none }],
+    dunning: [{ db: none, now: none }],
+    schedule: [{ db: none }],
     documents: [{ db: none, clickhouse: none }],
     apportionment: [{ db: none, clickhouse: none }],
     tariffs: [{ db: none }],

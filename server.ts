@@ -3,6 +3,7 @@ import { deriveAnew } from '@wattledger/analytics/energy/deriveAnew'
 import { passesEdge } from '@wattledger/analytics/energy/passesEdge'
 import { watchClocks } from '@wattledger/analytics/energy/periods'
 import { billingJobs } from '@wattledger/billing/invoices/billingJobs'
+import { moneyJobs } from '@wattledger/billing/schedule/moneyJobs'
 import { devices } from '@wattledger/ingest/devices/catalogue'
 import { sentinelsOf } from '@wattledger/ingest/devices/sentinels'
 import { endInterrupted } from '@wattledger/ingest/import/importBatch'
@@ -190,7 +191,7 @@ export async function openServer(options: ServerOptions) {
     clickhouse: columnar,
     meterCode: (id: number) => registry.current().meterById(id)?.code,
   }
-  const jobs = createJobs(relational, billingJobs(billing), { log })
+  const jobs = createJobs(relational, [...billingJobs(billing), ...moneyJobs(billing)], { log })
   await jobs.register()
   jobs.start()
   teardown.add('jobs', () => jobs.stop())
@@ -256,6 +257,8 @@ export async function openServer(options: ServerOptions) {
       ledger: [{ db: relational }],
       fees: [{ db: relational }],
       corrections: [{ db: relational, clickhouse: columnar }],
+      dunning: [{ db: relational }],
+      schedule: [{ db: relational }],
       documents: [{ db: relational, clickhouse: columnar }],
       apportionment: [{ db: relational, clickhouse: columnar }],
       tariffs: [{ db: relational }],

@@ -4,6 +4,8 @@ import { activityMigrations } from '@wattledger/analytics/specific/migrations'
 import { accountsMigrations } from '@wattledger/billing/accounts/migrations'
 import { apportionmentMigrations } from '@wattledger/billing/apportionment/migrations'
 import { correctionsMigrations } from '@wattledger/billing/corrections/migrations'
+import { dunningMigrations } from '@wattledger/billing/dunning/migrations'
+import { scheduleMigrations } from '@wattledger/billing/schedule/migrations'
 import { feesMigrations } from '@wattledger/billing/fees/migrations'
 import { invoicesMigrations } from '@wattledger/billing/invoices/migrations'
 import { ledgerMigrations } from '@wattledger/billing/ledger/migrations'
@@ -72,6 +74,8 @@ export async function openStores(
     invoicesMigrations,
     tariffMigrations,
     correctionsMigrations,
+    dunningMigrations,
+    scheduleMigrations,
   ])
   await migrateClickHouse(columnar, [landingMigrations, energyMigrations, importRowMigrations])
   return { relational: await scopedPostgres(relational, accountScopes), columnar }

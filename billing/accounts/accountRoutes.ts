@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { amount, amountPaid, centsText, parseCents } from '../ledger/cents.ts'
 import { entriesOf } from './entries.ts'
 import { type Account, accountsOf, findAccount } from './findAccount.ts'
+import { markPaid } from '../invoices/issue.ts'
 import { topUp } from './topUp.ts'
 
 const params = z.object({ code: z.string().min(1).max(64) })
@@ -138,7 +139,10 @@ export const accountRoutes = ({
         db.transaction(async (tx) => {
           const by = call.principal.name
           const { answer, isNew } = await topUp(tx, account, asked, { by, now: now() })
-          if (isNew) await audit(tx, call, { ...topUpEntry(account), detail: answer })
+          if (isNew) {
+            await markPaid(tx, account.projectId, now(), account.code)
+            await audit(tx, call, { ...topUpEntry(account), detail: answer })
+          }
           return answer
         }),
       )

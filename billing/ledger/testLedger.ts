@@ -4,6 +4,7 @@ import type { Queryable } from '@wattledger/platform/stores/postgres'
 import { accountsMigrations } from '../accounts/migrations.ts'
 import { apportionmentMigrations } from '../apportionment/migrations.ts'
 import { feesMigrations } from '../fees/migrations.ts'
+import { invoicesMigrations } from '../invoices/migrations.ts'
 import { ledgerMigrations } from './migrations.ts'
 
 /** What a ledger needs; a project is made by `testProject`. */
@@ -14,6 +15,7 @@ export const ledgerTestMigrations = [
   accountsMigrations,
   feesMigrations,
   apportionmentMigrations,
+  invoicesMigrations,
 ]
 
 let projects = 0

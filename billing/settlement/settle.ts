@@ -6,7 +6,7 @@ import { groupBy } from '../groupBy.ts'
 import { openMoment } from '../ledger/closing.ts'
 import { type Booking, postAll } from '../ledger/post.ts'
 import { type Exact } from '../money.ts'
-import { localDateOf } from '@wattledger/platform/metering/localDays'
+import { localDateOf, startOfDayMs } from '@wattledger/platform/metering/localDays'
 import {
   type AccountMonth,
   accountMonths,
@@ -48,6 +48,8 @@ export interface SettleOptions {
   nowMs: number
   /** Only accounts with a prepaid tenancy; the rest waits. */
   onlyPrepaid?: boolean
+  /** Only these accounts; the rest waits. */
+  accounts?: ReadonlySet<string>
   /** Carries out an order: what is due anyway is settled first, then what the order lays down, as entries of its own. */
   correction?: Correction
   /** Called inside of the transaction, after what it settled is written: what follows stands or falls with it. */
@@ -157,8 +159,9 @@ async function settleProject(
   project: Project,
   {
     onlyPrepaid = false,
+    accounts,
     correction,
-  }: Pick<SettleOptions, 'onlyPrepaid'> & {
+  }: Pick<SettleOptions, 'onlyPrepaid' | 'accounts'> & {
     correction?: Correction | undefined
   },
   settled: SettledProject,
@@ -166,14 +169,25 @@ async function settleProject(
   const site = await siteFacts(tx, project.id)
   const changes = await usageChanges(tx, project.id)
   const span = await monthsToLookAt(tx, project, site, changes, settled.throughMs)
-  const wanted = onlyPrepaid ? prepaidAccounts(site) : undefined
+  const wanted = accounts ?? (onlyPrepaid ? prepaidAccounts(site) : undefined)
+  const leftOn = leavingDays(site)
   /** Accounts whose later months hang on what changed in an earlier one, until when. */
   const ripples = new Map<string, string>()
 
   for (let first = span.from; first <= span.last; first = nextMonth(first)) {
     const month = monthOf(first, project.timezone)
     if (month.fromMs >= settled.throughMs) break
-    const isOver = settled.throughMs >= month.toMs
+    const isMonthOver = settled.throughMs >= month.toMs
+    /** Whoever moved out owes nothing more of the month than is known when they leave. */
+    const isOver = (account: string) => {
+      const left = leftOn.get(account)
+      return (
+        isMonthOver ||
+        (left !== undefined &&
+          left < month.to &&
+          startOfDayMs(left, project.timezone) <= settled.throughMs)
+      )
+    }
     const changed = changedMeters(changes, month)
     const known = new Map(
       (await settledMonths(tx, project.id, { from: first, to: first })).map((one) => [
@@ -191,7 +205,7 @@ async function settleProject(
       const before = known.get(each.account)
       return (
         !before ||
-        (isOver && !before.isFinal) ||
+        (isOver(each.account) && !before.isFinal) ||
         !isSame(before.facts, each.facts) ||
         (ripples.get(each.account) ?? '') > first ||
         each.services.some((service) =>
@@ -252,7 +266,7 @@ async function settleProject(
 
   interface MonthWork {
     month: Month
-    isOver: boolean
+    isOver(account: string): boolean
     known: ReadonlyMap<string, SettledMonth>
     changed: ReadonlyMap<number, number>
     ripples: Map<string, string>
@@ -261,13 +275,14 @@ async function settleProject(
   }
 
   async function settleAccounts(accounts: readonly AccountMonth[], work: MonthWork): Promise<void> {
-    const { month, isOver, known, changed, usages, bookedAt } = work
+    const { month, known, changed, usages, bookedAt } = work
     const before = await quantitiesBefore(tx, project.id, accounts, month)
     const bookings: Booking[] = []
     const saved: SettledMonth[] = []
 
     for (const account of accounts) {
       const old = known.get(account.account)
+      const isOver = work.isOver(account.account)
       const options = { month, zone: project.timezone, usages, before: before(account.account) }
       let rated = rateMonth(account, { ...options, isOver })
       // What waits for a person is not made final; what was final already stays as it is until it is cleared.
@@ -453,6 +468,17 @@ const previousMonth = (first: string) => {
   const at = new Date(`${first}T00:00:00Z`)
   at.setUTCMonth(at.getUTCMonth() - 1)
   return at.toISOString().slice(0, 10)
+}
+
+/** The last day's next one of every account that has an end and no tenancy after it. */
+function leavingDays({ tenancies }: SiteFacts): Map<string, string> {
+  const left = new Map<string, string>()
+  for (const [account, own] of groupBy(tenancies, (tenancy) => tenancy.account)) {
+    const ends = own.map(({ to }) => to ?? '9999-12-31').sort()
+    const last = ends.at(-1)
+    if (last !== undefined && last !== '9999-12-31') left.set(account, last)
+  }
+  return left
 }
 
 const prepaidAccounts = ({ tenancies }: SiteFacts) =>

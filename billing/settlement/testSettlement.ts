@@ -5,6 +5,9 @@ import { putSite } from '@wattledger/platform/sites/putSite'
 import { testClickHouse, testPostgres } from '@wattledger/platform/stores/testStores'
 import { accountsMigrations } from '../accounts/migrations.ts'
 import { correctionsMigrations } from '../corrections/migrations.ts'
+import { apportionmentMigrations } from '../apportionment/migrations.ts'
+import { dunningMigrations } from '../dunning/migrations.ts'
+import { scheduleMigrations } from '../schedule/migrations.ts'
 import { feesMigrations } from '../fees/migrations.ts'
 import { invoicesMigrations } from '../invoices/migrations.ts'
 import { ledgerMigrations } from '../ledger/migrations.ts'
@@ -26,6 +29,9 @@ export const billingMigrations = [
   invoicesMigrations,
   tariffMigrations,
   correctionsMigrations,
+  apportionmentMigrations,
+  dunningMigrations,
+  scheduleMigrations,
 ]
 
 /** Both stores with everything that settlement reads and writes. */

@@ -1527,6 +1527,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/billing/dunning-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a project reminds of unpaid bills; null: it does not */
+        get: operations["get_api_billing_dunning_policy"];
+        /** Says how a project reminds of unpaid bills; days that were charged stay as they are */
+        put: operations["put_api_billing_dunning_policy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/dunning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bills that are past their day, with what is open, the level reached and the late fee */
+        get: operations["get_api_billing_dunning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/dunning/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reminds and charges late fees now, as the daily job does; run again it does nothing */
+        post: operations["post_api_billing_dunning_runs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/charge-schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When fees and apportionment are charged by themselves, and how it went last */
+        get: operations["get_api_billing_charge_schedule"];
+        /** Charges fees and apportionment by themselves, from a day of each month on */
+        put: operations["put_api_billing_charge_schedule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/billing/invoices/{id}.pdf": {
         parameters: {
             query?: never;
@@ -8767,6 +8837,268 @@ export interface operations {
             content: {
                 "application/json": {
                     note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_billing_dunning_policy: {
+        parameters: {
+            query: {
+                project: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        policy: {
+                            levels: {
+                                /** @description After the due day */
+                                days: number;
+                                /** @enum {string} */
+                                action: "remind" | "alarm" | "disconnect";
+                            }[];
+                            /** @description Of what is open, per day; null: none */
+                            lateFeePercent: string | null;
+                            /** @description Days after the due day that cost nothing */
+                            freeDays: number;
+                            /** @description Of the bill: the most that its late fees come to */
+                            capPercent: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_billing_dunning_policy: {
+        parameters: {
+            query: {
+                project: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    levels: {
+                        /** @description After the due day */
+                        days: number;
+                        /** @enum {string} */
+                        action: "remind" | "alarm" | "disconnect";
+                    }[];
+                    /** @description Of what is open, per day; null: none */
+                    lateFeePercent: string | null;
+                    /** @description Days after the due day that cost nothing */
+                    freeDays: number;
+                    /** @description Of the bill: the most that its late fees come to */
+                    capPercent: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_billing_dunning: {
+        parameters: {
+            query: {
+                project: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bills: {
+                            invoice: string;
+                            number: string;
+                            account: string;
+                            name: string;
+                            period: string;
+                            dueOn: string;
+                            daysOverdue: number;
+                            /** @description Amount with two decimals */
+                            total: string;
+                            /** @description Amount with two decimals */
+                            open: string;
+                            /** @description Amount with two decimals */
+                            lateFee: string;
+                            /** @description 0: not reminded yet */
+                            level: number;
+                        }[];
+                        /** @description Amount with two decimals */
+                        open: string;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_billing_dunning_runs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    project: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        reminders: number;
+                        cleared: number;
+                        /** @description Amount with two decimals */
+                        lateFees: string;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_billing_charge_schedule: {
+        parameters: {
+            query: {
+                project: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the month, on the project’s clock; null: charged by hand */
+                        onDay: number | null;
+                        outcome: {
+                            at: string;
+                            posted: number;
+                            amount: string;
+                            waiting: {
+                                code: string;
+                                reason: string;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_billing_charge_schedule: {
+        parameters: {
+            query: {
+                project: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of the month, on the project’s clock; null: charged by hand */
+                    onDay: number | null;
                 };
             };
         };
