@@ -110,16 +110,18 @@ export async function openServer(options: ServerOptions) {
   const concernsQuarterHours = (span: TouchedSpan) =>
     !storesAlone || passesEdge(span, latest.of(span.meter).get(span.register)?.atMs)
 
-  async function afterStored(touched: TouchedSpan[], newest: NewestReading[]) {
-    feed.derived(await derivation.derive(touched.filter(concernsQuarterHours)))
+  function onStored(touched: TouchedSpan[], newest: NewestReading[]): TouchedSpan[] {
+    const concerned = touched.filter(concernsQuarterHours)
     latest.take(newest)
     feed.readings(newest)
+    return concerned
   }
   const worker = startWorker({
     log: landingLog,
     clickhouse: columnar,
     sites: () => registry.current(),
-    afterStored,
+    onStored,
+    derive: async (touched) => feed.derived(await derivation.derive(touched)),
     memory,
     sawVersion: (last) => versions.beAfter(last),
     report: log,

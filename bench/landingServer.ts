@@ -32,7 +32,7 @@ async function run() {
     log,
     clickhouse,
     sites: () => sites,
-    afterStored: async () => {},
+    derive: async () => {},
     memory,
   })
   const receiver = createReceiver({

@@ -56,42 +56,54 @@ export function registerBreak(
 
 const carriesSql = sqlFile(new URL('./carries.sql', import.meta.url))
 
-export const knownBreaks = (
+/** Breaks by the register that they are of: a statement has thousands of registers, and all of their breaks come together. */
+export type Breaks = ReadonlyMap<string, readonly RegisterBreak[]>
+
+const keyOf = ({ meter, register }: { meter: number; register: Register }) => `${meter} ${register}`
+
+export function byRegister(list: readonly RegisterBreak[]): Breaks {
+  const breaks = new Map<string, RegisterBreak[]>()
+  for (const one of list) {
+    const known = breaks.get(keyOf(one))
+    if (known) known.push(one)
+    else breaks.set(keyOf(one), [one])
+  }
+  return breaks
+}
+
+export const knownBreaks = async (
   clickhouse: ClickHouse,
   spans: readonly { meter: number; register: Register }[],
-): Promise<RegisterBreak[]> =>
-  clickhouse.query<RegisterBreak>(carriesSql, {
-    meters: [...new Set(spans.map(({ meter }) => meter))],
-    registers: [...new Set(spans.map(({ register }) => register))],
-  })
+): Promise<Breaks> =>
+  byRegister(
+    await clickhouse.query<RegisterBreak>(carriesSql, {
+      meters: [...new Set(spans.map(({ meter }) => meter))],
+      registers: [...new Set(spans.map(({ register }) => register))],
+    }),
+  )
 
-const isOf = (span: ReadSpan) => (one: RegisterBreak) =>
-  one.meter === span.meter && one.register === span.register
+const breaksOf = (breaks: Breaks, span: ReadSpan) => breaks.get(keyOf(span)) ?? []
 
 /** What the continuous register has to carry at the first reading of a span. */
-export const carryAt = (breaks: readonly RegisterBreak[], span: ReadSpan): bigint =>
-  sum(breaks.filter((one) => isOf(span)(one) && BigInt(one.at_ns) <= span.readFrom))
+export const carryAt = (breaks: Breaks, span: ReadSpan): bigint =>
+  sum(breaksOf(breaks, span).filter((one) => BigInt(one.at_ns) <= span.readFrom))
 
 /** Breaks inside a span, which a derivation of that span finds anew. */
-export const breaksWithin = (breaks: readonly RegisterBreak[], span: ReadSpan): RegisterBreak[] =>
-  breaks.filter(
-    (one) =>
-      isOf(span)(one) && BigInt(one.at_ns) > span.readFrom && BigInt(one.at_ns) <= span.readTo,
+export const breaksWithin = (breaks: Breaks, span: ReadSpan): RegisterBreak[] =>
+  breaksOf(breaks, span).filter(
+    (one) => BigInt(one.at_ns) > span.readFrom && BigInt(one.at_ns) <= span.readTo,
   )
 
 /** Whether edges behind the span have to be derived too: their carry is another one now. */
-export const carriesDiffer = (
-  known: readonly RegisterBreak[],
-  found: readonly RegisterBreak[],
-  span: ReadSpan,
-): boolean => sum(breaksWithin(known, span)) !== sum(breaksWithin(found, span))
+export const carriesDiffer = (known: Breaks, found: Breaks, span: ReadSpan): boolean =>
+  sum(breaksWithin(known, span)) !== sum(breaksWithin(found, span))
 
 /** Writes what differs between known and found breaks of the spans; a break that is no more is marked deleted. */
 export async function replaceBreaks(
   clickhouse: ClickHouse,
   spans: readonly ReadSpan[],
-  known: readonly RegisterBreak[],
-  found: readonly RegisterBreak[],
+  known: Breaks,
+  found: Breaks,
   version: bigint,
 ): Promise<void> {
   const key = (one: RegisterBreak) =>

@@ -4,10 +4,11 @@ import type { ClickHouse } from '@wattledger/platform/stores/clickhouse'
 import {
   carriesDiffer,
   carryAt,
+  byRegister,
+  type Breaks,
   type FoundBreak,
   knownBreaks,
   registerBreak,
-  type RegisterBreak,
   replaceBreaks,
 } from './breaks.ts'
 import { type DirtySpan, joinSpans, readSpans, type ReadSpan, wholeSpans } from './spans.ts'
@@ -39,9 +40,10 @@ export interface Derivation {
 
 export type TermsOf = (meter: number, register: Register) => Terms | undefined
 
-/** One statement holds at most so many registers, and so many readings or so long a time: that bounds its memory. */
-const registersMax = 400
+/** One statement holds at most so many registers, and so many readings: that bounds its memory. */
+const registersMax = 4_000
 const readingsMax = 1_500_000
+/** It reads all of its registers over all of its time, so spans in it lie near each other. */
 const togetherNs = 2n * 86_400_000_000_000n
 
 const breaksOf = statementsOf('./breaks.sql')
@@ -56,7 +58,7 @@ const quarterHoursOf = statementsOf('./derive.sql')
 export function createDerivation(clickhouse: ClickHouse, termsOf: TermsOf): Derivation {
   const nextVersion = growingMicroseconds()
 
-  const rated = (spans: readonly ReadSpan[], known: readonly RegisterBreak[]): RatedSpan[] =>
+  const rated = (spans: readonly ReadSpan[], known: Breaks): RatedSpan[] =>
     spans.map((span) => {
       const terms = termsOf(span.meter, span.register)
       if (!terms) throw new Error(`meter ${span.meter} lost its terms while being derived`)
@@ -80,24 +82,25 @@ export function createDerivation(clickhouse: ClickHouse, termsOf: TermsOf): Deri
     }))
   }
 
-  async function findBreaks(spans: readonly RatedSpan[]): Promise<RegisterBreak[]> {
+  async function findBreaks(spans: readonly RatedSpan[]): Promise<Breaks> {
     const { text, parameters, arithmetic } = breaksOf(spans)
     const rows = await clickhouse.query<FoundBreak>(text, parameters)
-    return rows.map((row) => registerBreak(row, spans, arithmetic))
+    return byRegister(rows.map((row) => registerBreak(row, spans, arithmetic)))
   }
 
   /** A span whose breaks carry on something else than before reaches to its register's last reading. */
   async function widened(
     chunk: readonly ReadSpan[],
-    known: readonly RegisterBreak[],
-    found: readonly RegisterBreak[],
+    known: Breaks,
+    found: Breaks,
   ): Promise<readonly ReadSpan[]> {
-    const differing = chunk.filter((span) => carriesDiffer(known, found, span))
-    if (differing.length === 0) return chunk
-    const whole = await wholeSpans(clickhouse, [...new Set(differing.map(({ meter }) => meter))])
+    const differing = new Set(chunk.filter((span) => carriesDiffer(known, found, span)))
+    if (differing.size === 0) return chunk
+    const meters = new Set([...differing].map(({ meter }) => meter))
+    const whole = await wholeSpans(clickhouse, [...meters])
     return chunk.map((span) => {
       const end =
-        differing.includes(span) &&
+        differing.has(span) &&
         whole.find(({ meter, register }) => meter === span.meter && register === span.register)
       return end
         ? {
@@ -147,11 +150,9 @@ export function createDerivation(clickhouse: ClickHouse, termsOf: TermsOf): Deri
       const spans = (await wholeSpans(clickhouse, meters)).filter(({ meter, register }) =>
         termsOf(meter, register),
       )
-      const readings = new Map<ReadSpan, number>(spans.map((span) => [span, span.readings]))
-      const sizeOf = (span: ReadSpan) => readings.get(span) ?? 0
       let total = 0
-      return deriveAll(chunksBySize(spans, sizeOf), (chunk) => {
-        total += chunk.reduce((sum, span) => sum + sizeOf(span), 0)
+      return deriveAll(chunksBySize(spans), (chunk) => {
+        total += chunk.reduce((sum, { readings }) => sum + readings, 0)
         progress?.(total)
       })
     },
@@ -160,30 +161,33 @@ export function createDerivation(clickhouse: ClickHouse, termsOf: TermsOf): Deri
 
 /** Spans that are near in time share a statement, since it reads all of its registers from the first to the last of its times. */
 function nearChunks(spans: readonly ReadSpan[]): ReadSpan[][] {
-  const chunks: { from: bigint; spans: ReadSpan[] }[] = []
+  const chunks: { from: bigint; readings: number; spans: ReadSpan[] }[] = []
   const sorted = [...spans].sort((a, b) => (a.readFrom < b.readFrom ? -1 : 1))
   for (const span of sorted) {
     const last = chunks.at(-1)
-    const fits = last && last.spans.length < registersMax && span.readTo - last.from <= togetherNs
-    if (fits) last.spans.push(span)
-    else chunks.push({ from: span.readFrom, spans: [span] })
+    const fits =
+      last &&
+      last.spans.length < registersMax &&
+      last.readings + span.readings <= readingsMax &&
+      span.readTo - last.from <= togetherNs
+    if (fits) {
+      last.spans.push(span)
+      last.readings += span.readings
+    } else chunks.push({ from: span.readFrom, readings: span.readings, spans: [span] })
   }
   return chunks.map((chunk) => chunk.spans)
 }
 
-function chunksBySize(
-  spans: readonly ReadSpan[],
-  sizeOf: (span: ReadSpan) => number,
-): ReadSpan[][] {
+function chunksBySize(spans: readonly ReadSpan[]): ReadSpan[][] {
   const chunks: ReadSpan[][] = []
   let size = 0
   for (const span of spans) {
     const last = chunks.at(-1)
-    size += sizeOf(span)
+    size += span.readings
     if (last && last.length < registersMax && size <= readingsMax) last.push(span)
     else {
       chunks.push([span])
-      size = sizeOf(span)
+      size = span.readings
     }
   }
   return chunks

@@ -14,6 +14,7 @@ select
         time -> time >= intDiv(after + 899999999999, 900000000000) * 900000000000, behind
     )) as last_anchor,
     max_behind as latest,
+    readings,
     value_max,
     fine
 from (
@@ -23,6 +24,7 @@ from (
         groupUniqArrayIf(at_ns, at_ns > to_ns and at_ns <= look_to_ns) as behind,
         minIf(at_ns, at_ns > to_ns) as min_behind,
         maxIf(at_ns, at_ns > to_ns) as max_behind,
+        count() as readings,
         max(value) as value_max,
         max(reinterpret(value, 'Int128') % 1000000 != 0) as fine
     from (

@@ -25,6 +25,8 @@ export interface ReadSpan {
   /** Largest value among the readings in between, and whether one of them has more than six decimals. */
   valueMax: Decimal
   fine: boolean
+  /** About how many readings those are, and rather more. */
+  readings: number
 }
 
 /** How far ahead of new readings their neighbours are looked for at first. */
@@ -70,6 +72,7 @@ interface Neighbours {
   after: string
   last_anchor: string
   latest: string
+  readings: string
   value_max: string
   fine: number
 }
@@ -111,6 +114,7 @@ export async function readSpans(
       writeTo: slotEnd(after),
       valueMax: decimal(found?.value_max ?? '0'),
       fine: found?.fine === 1,
+      readings: Number(found?.readings ?? 0),
     }
   })
 }
@@ -135,11 +139,11 @@ async function neighbours(
   return new Map(rows.map((row) => [Number(row.span_number), row]))
 }
 
-/** The whole of every cumulative register of some meters, and how many readings each holds. */
+/** The whole of every cumulative register of some meters. */
 export async function wholeSpans(
   clickhouse: ClickHouse,
   meters: readonly number[],
-): Promise<(ReadSpan & { readings: number })[]> {
+): Promise<ReadSpan[]> {
   const rows = await clickhouse.query<{
     meter: number
     register: Register

@@ -53,7 +53,7 @@ beforeAll(async () => {
     log,
     clickhouse,
     sites: () => sites,
-    afterStored: async (touched) => void (await derivation.derive(touched)),
+    derive: async (touched) => void (await derivation.derive(touched)),
     blockIntervalMs: 10,
   })
   receiver = createReceiver({

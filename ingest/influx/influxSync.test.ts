@@ -49,7 +49,7 @@ describe.skipIf(!hasProgram('influxd'))('with a real InfluxDB', () => {
       log,
       clickhouse,
       sites: () => sites,
-      afterStored: async () => {},
+      derive: async () => {},
       report: () => {},
       blockIntervalMs: 20,
     })

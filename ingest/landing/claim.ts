@@ -9,6 +9,7 @@ import { registerValue, secondsOf, type ReadingRow, type UnclaimedRow } from './
 import { storeRows } from './storeRows.ts'
 import { touchedSpans, type NewestReading, type TouchedSpan } from './storedReadings.ts'
 
+const waitingMetersSql = sqlFile(new URL('./unclaimedMeters.sql', import.meta.url))
 const waitingSql = sqlFile(new URL('./unclaimedOfMeter.sql', import.meta.url))
 const pageRows = 50_000
 
@@ -24,10 +25,19 @@ export async function claimWaiting(
   const touched = touchedSpans()
   const newest = newestReadings()
 
+  const codes = meters.flatMap((id) => sites.meterById(id)?.code ?? [])
+  const waitedFor = new Set(
+    codes.length === 0
+      ? []
+      : (await clickhouse.query<{ meter: string }>(waitingMetersSql, { codes })).map(
+          (row) => row.meter,
+        ),
+  )
   for (const id of meters) {
     const meter = sites.meterById(id)
-    const project = meter && sites.projectById(meter.projectId)
-    if (!meter || !project) continue
+    if (!meter || !waitedFor.has(meter.code)) continue
+    const project = sites.projectById(meter.projectId)
+    if (!project) continue
     for (;;) {
       const waiting = await clickhouse.query<WaitingRow>(waitingSql, {
         code: meter.code,

@@ -705,10 +705,13 @@ async function begin(where?: string, door: Partial<WriteDoor> = {}, logOptions =
       insertColumns: (...block) => store.insertColumns!(...block),
     },
     sites: () => sites,
-    async afterStored(spans, values) {
+    onStored(spans, values) {
+      newest.push(...values)
+      return spans
+    },
+    async derive(spans) {
       if (deriveFails()) throw new Error('derivation failed')
       touched.push(...spans)
-      newest.push(...values)
     },
     sawVersion: versions.beAfter,
     report: () => undefined,

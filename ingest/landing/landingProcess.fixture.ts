@@ -50,7 +50,7 @@ async function run() {
       },
     },
     sites,
-    async afterStored() {
+    async derive() {
       if (blocks > 1) dieAt('before deriving')
     },
     sawVersion: versions.beAfter,

@@ -7,7 +7,7 @@ import { blockDecoder, type Block, type DeadLetterRow } from './decodeBlocks.ts'
 import { letterOfReading, letterOfUnclaimed } from './badRows.ts'
 import { storeReadings, storeRows } from './storeRows.ts'
 import { createLineMemory, type LineMemory } from './lineMemory.ts'
-import type { NewestReading, TouchedSpan } from './storedReadings.ts'
+import { touchedSpans, type NewestReading, type TouchedSpan } from './storedReadings.ts'
 
 /** What the worker does with the landing log, told to the health page. */
 export interface WorkerState {
@@ -33,8 +33,10 @@ export interface WorkerOptions {
   log: SegmentLog
   clickhouse: ClickHouse
   sites: () => RegistrySnapshot
+  /** Told of each block when it is stored, again after a crash. Gives what of it has to be derived; left out: all of it. */
+  onStored?(touched: TouchedSpan[], newest: NewestReading[]): TouchedSpan[]
   /** Derives what new readings touch. Awaited before the log lets go of them; called again after a crash. */
-  afterStored(touched: TouchedSpan[], newest: NewestReading[]): Promise<void>
+  derive(touched: TouchedSpan[]): Promise<void>
   /** The receiver's, which has read most of what comes. */
   memory?: LineMemory
   /** Told the version of the last line of each block. */
@@ -44,6 +46,8 @@ export interface WorkerOptions {
   blockIntervalMs?: number
   /** Bytes of the log that make one block. */
   blockBytes?: number
+  /** While more than a block is waiting, blocks of so long a time are derived together. */
+  gatherMs?: number
   retryMs?: { first: number; most: number }
 }
 
@@ -52,8 +56,8 @@ export interface WorkerOptions {
  * before it is stored and derived, and storing it again changes nothing; so a process may die anywhere.
  */
 export function startWorker(options: WorkerOptions): Worker {
-  const { log, clickhouse, sites, afterStored, sawVersion } = options
-  const { blockIntervalMs = 500, blockBytes = 12 << 20 } = options
+  const { log, clickhouse, sites, onStored = (touched) => touched, derive, sawVersion } = options
+  const { blockIntervalMs = 500, blockBytes = 12 << 20, gatherMs = 5_000 } = options
   const { retryMs = { first: 250, most: 30_000 } } = options
   const report = options.report ?? ((sentence: string) => console.warn(sentence))
 
@@ -83,7 +87,7 @@ export function startWorker(options: WorkerOptions): Worker {
         if (tasks.length > 0 || stopping.signal.aborted) continue
       }
       lastBegan = performance.now()
-      await untilItWorks(nextBlock)
+      await untilItWorks(nextBlocks)
     }
   }
 
@@ -102,19 +106,33 @@ export function startWorker(options: WorkerOptions): Worker {
     wake = undefined
   }
 
-  async function nextBlock(): Promise<void> {
-    const last = log.last()
-    const records = await log.read(done, { bytesMax: blockBytes })
-    // Nothing readable although something is there: damaged, and reported by the log.
-    const through = records.at(-1)?.sequence ?? last
-    const bodies = records.map(({ record }) => record)
-    for await (const block of decodeBlocks(bodies, sites())) await store(block)
+  /**
+   * A block, or when the store is behind as many as come in a while: what a meter's readings touch then lies together, and is
+   * derived in one go instead of a piece with each block.
+   */
+  async function nextBlocks(): Promise<void> {
+    const touched = touchedSpans()
+    const began = performance.now()
+    let through = done
+    for (let isBehind = true; isBehind;) {
+      const last = log.last()
+      const records = await log.read(through, { bytesMax: blockBytes })
+      const bodies = records.map(({ record }) => record)
+      for await (const block of decodeBlocks(bodies, sites())) await store(block, touched)
+      // Nothing readable although something is there: damaged, and reported by the log.
+      through = records.at(-1)?.sequence ?? last
+      const isFull = bodies.reduce((sum, { byteLength }) => sum + byteLength, 0) * 2 > blockBytes
+      const isOver = tasks.length > 0 || stopping.signal.aborted
+      isBehind = isFull && !isOver && performance.now() - began < gatherMs && through < log.last()
+    }
+    const spans = touched.all()
+    if (spans.length > 0) await derive(spans)
     await log.release(through)
     done = through
     while (waiters[0] && waiters[0].through <= done) waiters.shift()?.resolve()
   }
 
-  async function store(block: Block): Promise<void> {
+  async function store(block: Block, gathered: ReturnType<typeof touchedSpans>): Promise<void> {
     const { readings, unclaimed, deadLetters, touched, newest, lastVersion } = block
     const bad: DeadLetterRow[] = []
     await storeReadings(clickhouse, readings, (row, reason) => {
@@ -127,7 +145,8 @@ export function startWorker(options: WorkerOptions): Worker {
       report(`a dead letter cannot be stored: ${JSON.stringify(row).slice(0, 500)}: ${reason}`),
     )
     sawVersion?.(lastVersion)
-    if (touched.length > 0) await afterStored(touched, newest)
+    for (const { meter, register, from, to } of onStored(touched, newest))
+      gathered.add(meter, register, from, to)
   }
 
   /** A store that is away, busy or full comes back: nothing is given up, the log holds it all. */
@@ -162,7 +181,7 @@ export function startWorker(options: WorkerOptions): Worker {
     },
     async claim(meters) {
       const { touched, newest } = await claimWaiting(clickhouse, sites(), meters)
-      if (touched.length > 0) await afterStored(touched, newest)
+      if (touched.length > 0) await derive(onStored(touched, newest))
       return touched
     },
     caughtUp() {
