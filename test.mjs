@@ -44,6 +44,11 @@ const missing = [
     there: programPath('influx'),
   },
   {
+    debian: 'python3-influxdb',
+    runs: 'InfluxDB’s Python client against our landing',
+    there: pythonWith('influxdb'),
+  },
+  {
     debian: 'postgresql-15',
     runs: 'the relational tests on PostgreSQL 15',
     there: existsSync(`${postgres15}/bin/postgres`),

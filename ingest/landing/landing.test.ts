@@ -5,6 +5,7 @@ import { createApplication } from '@wattledger/platform/http/application'
 import type { Principal } from '@wattledger/platform/access/principal'
 import { permissions, type Permission } from '@wattledger/platform/access/permissions'
 import type { ClickHouse } from '@wattledger/platform/stores/clickhouse'
+import { pythonWith } from '@wattledger/platform/processes/testProgram'
 import { openSegmentLog, type SegmentLog } from '@wattledger/platform/stores/segmentLog'
 import { testClickHouse, testFolder } from '@wattledger/platform/stores/testStores'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -306,6 +307,74 @@ describe('over a real connection', () => {
     expect(await readings()).toHaveLength(2)
     await close()
   })
+
+  test.skipIf(!hasProgram('curl')).each([
+    ['/write?db=mall&u=me&p=secret&precision=s', true],
+    ['/write?db=mall&u=me&p=secret&precision=s', false],
+    ['/api/v2/write?org=o&bucket=mall&precision=s', true],
+    ['/api/v2/write?org=o&bucket=mall&precision=s', false],
+  ])('curl --data-binary to %s, gzip: %s', async (path, gzip) => {
+    const { port, close } = await listen(app)
+    const body = Buffer.from(`r,meter=M1 power=1 ${nowS}\nr,meter=M2 active_import=2.5 ${nowS}\n`)
+    const header = (text: string) => ['-H', text]
+    const answer = await runProgram(
+      'curl',
+      [
+        ...['-sS', '-w', '%{http_code}', '--data-binary', '@-'],
+        ...(gzip ? header('Content-Encoding: gzip') : []),
+        ...(path.startsWith('/api') ? header('Authorization: Token secret') : []),
+        `http://127.0.0.1:${port}${path}`,
+      ],
+      gzip ? gzipSync(body) : body,
+    )
+    expect(answer).toBe('204')
+    expect(await readings()).toEqual([
+      [1, 'power', nowS, 1],
+      [2, 'active_import', nowS, 2.5],
+    ])
+    await close()
+  })
+
+  // Debian's package python3-influxdb.
+  test.skipIf(!pythonWith('influxdb')).each(['False', 'True'])(
+    'InfluxDB’s Python client writes points and lines, with gzip: %s, and is told what was wrong',
+    async (gzip) => {
+      const { port, close } = await listen(app)
+      const program = `
+from influxdb import InfluxDBClient
+from influxdb.exceptions import InfluxDBClientError
+client = InfluxDBClient('127.0.0.1', ${port}, 'me', 'secret', 'mall', gzip=${gzip})
+print(client.ping())
+client.create_database('mall')
+client.write_points([
+  {'measurement': 'r', 'tags': {'meter': 'M1'}, 'time': ${nowS}, 'fields': {'active_import': 12.5, 'power': 3}},
+  {'measurement': 'r', 'tags': {'meter': 'M1'}, 'time': ${nowS + 1}, 'fields': {'active_import': 9007199254740993}},
+], time_precision='s')
+client.write_points(['r,meter=M2 power=1 ${nowS}'], time_precision='s', protocol='line')
+try:
+  client.write_points(['r,meter=M2 power=5kWh ${nowS}'], time_precision='s', protocol='line')
+except InfluxDBClientError as error:
+  print(error.code, error)
+try:
+  InfluxDBClient('127.0.0.1', ${port}, 'me', 'wrong', 'mall').write_points(['r,meter=M2 power=2'], protocol='line')
+except InfluxDBClientError as error:
+  print(error.code)
+`
+      const told = await runProgram(pythonWith('influxdb') ?? '', ['-c', program])
+      expect(told.split('\n')).toEqual([
+        '1.8.10',
+        expect.stringMatching(/^400 400:.*5kWh/) as string,
+        '401',
+      ])
+      expect(await readings()).toEqual([
+        [1, 'active_import', nowS, 12.5],
+        [1, 'active_import', nowS + 1, 9007199254740992],
+        [1, 'power', nowS, 3],
+        [2, 'power', nowS, 1],
+      ])
+      await close()
+    },
+  )
 
   // Debian's package influxdb-client.
   test.skipIf(!hasProgram('influx'))(
