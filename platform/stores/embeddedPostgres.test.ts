@@ -182,7 +182,7 @@ test('B21: a first start that was cut short is made again from nothing', async (
   mkdirSync(join(half, 'data.new', 'base'), { recursive: true })
   const server = await startEmbeddedPostgres({ folder: half, log: () => {} })
   await server.stop()
-  expect(readdirSync(half)).not.toContain('data.new')
+  expect(readdirSync(half).filter((name) => name.startsWith('data.'))).toEqual([])
 })
 
 test('data of another version is a sentence, and is left alone', async () => {

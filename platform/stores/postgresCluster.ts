@@ -11,7 +11,7 @@ import {
   chownSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { StartFailure } from '../processes/startFailure.ts'
 import type { Owner } from './postgresOwner.ts'
@@ -34,8 +34,11 @@ export async function makeCluster(
     )
   }
 
-  const half = `${cluster}.new`
-  rmSync(half, { recursive: true, force: true })
+  // A name of its own: the initdb of a start that was killed may still be at work, and would write into this one.
+  const half = `${cluster}.new-${randomBytes(4).toString('hex')}`
+  for (const name of readdirSync(dirname(cluster)))
+    if (name.startsWith(`${basename(cluster)}.new`))
+      rmSync(join(dirname(cluster), name), { recursive: true, force: true, maxRetries: 10 })
   // Same order of text on every machine: by code point, not by what its C library knows of a language.
   const locale = programs.version >= 17 ? ['--locale-provider=builtin'] : []
   const { status, output } = await run(
