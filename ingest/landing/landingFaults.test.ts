@@ -243,7 +243,7 @@ async function begin(
       },
     },
     sites: () => sites,
-    afterStored: async () => undefined,
+    derive: async () => undefined,
     sawVersion: versions.beAfter,
     report: () => undefined,
     blockIntervalMs: 20,
