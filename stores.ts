@@ -1,6 +1,7 @@
 import { budgetMigrations } from '@wattledger/analytics/budget/migrations'
 import { energyMigrations } from '@wattledger/analytics/energy/migrations'
 import { activityMigrations } from '@wattledger/analytics/specific/migrations'
+import { transformerMigrations } from '@wattledger/analytics/transformers/migrations'
 import { accountsMigrations } from '@wattledger/billing/accounts/migrations'
 import { apportionmentMigrations } from '@wattledger/billing/apportionment/migrations'
 import { correctionsMigrations } from '@wattledger/billing/corrections/migrations'
@@ -64,6 +65,7 @@ export async function openStores(
     jobsMigrations,
     budgetMigrations,
     activityMigrations,
+    transformerMigrations,
     ledgerMigrations,
     accountsMigrations,
     influxMigrations,

@@ -17,6 +17,7 @@ import { rankingRoutes } from './ranking/routes.ts'
 import { ratesRoutes } from './rates/routes.ts'
 import { seriesRoutes } from './series/routes.ts'
 import { specificRoutes } from './specific/routes.ts'
+import { transformerRoutes } from './transformers/routes.ts'
 import { trendRoutes } from './trend/routes.ts'
 import { weatherRoutes } from './weather/routes.ts'
 
@@ -31,6 +32,7 @@ export const analyticsRoutes = (asked: Asked & { costOf?: CostOf | undefined }):
   ...ratesRoutes(asked),
   ...demandRoutes(asked),
   ...lossRoutes(asked),
+  ...transformerRoutes(asked),
   ...flowRoutes(asked),
   ...qualityRoutes(asked),
   ...anomalyRoutes(asked),

@@ -8,6 +8,7 @@ import { openRegistry } from '@wattledger/platform/sites/openRegistry'
 import { putSite } from '@wattledger/platform/sites/putSite'
 import { testClickHouse, testPostgres } from '@wattledger/platform/stores/testStores'
 import { budgetMigrations } from '../budget/migrations.ts'
+import { transformerMigrations } from '../transformers/migrations.ts'
 import { activityMigrations } from '../specific/migrations.ts'
 import { energyTestMigrations } from '../energy/testReadings.ts'
 import { rollUp } from '../energy/rollUp.ts'
@@ -33,6 +34,7 @@ export async function openTestQuestions(routesOf: (asked: Asked) => AnyRoute[]) 
     accessMigrations,
     budgetMigrations,
     activityMigrations,
+    transformerMigrations,
   ])
   const clickhouse = await testClickHouse(energyTestMigrations)
   const registry = await openRegistry(db, { log: () => undefined })
@@ -46,7 +48,12 @@ export async function openTestQuestions(routesOf: (asked: Asked) => AnyRoute[]) 
         kind: 'person' as const,
         personId: 1,
         name: 'tester',
-        permissions: new Set<Permission>(['energy:read', 'sites:read', 'budgets:write']),
+        permissions: new Set<Permission>([
+          'energy:read',
+          'sites:read',
+          'sites:write',
+          'budgets:write',
+        ]),
       }),
   })
 
