@@ -1062,6 +1062,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/transformers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Losses of transformers, at no load and by load, as their plates say */
+        get: operations["get_api_analytics_transformers"];
+        /** Sets a transformer’s plate by the meter that measures its load, or takes it away */
+        put: operations["put_api_analytics_transformers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/flow": {
         parameters: {
             query?: never;
@@ -6752,6 +6770,117 @@ export interface operations {
                         }[];
                     };
                 };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_analytics_transformers: {
+        parameters: {
+            query?: {
+                /** @description Project code; may be left out when a meter code is of one project only */
+                project?: string;
+                /** @description ISO 8601 with offset, or a local date; included. The current month when left out */
+                from?: string;
+                /** @description ISO 8601 with offset, or a local date; not included */
+                to?: string;
+                /** @description A file instead of JSON: csv (UTF-8 with mark, RFC 4180) or xlsx */
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        unit: "kWh";
+                        from: string;
+                        to: string;
+                        rows: {
+                            meter: string;
+                            name: string;
+                            ratedKva: string;
+                            /** @description P0, lost at all times */
+                            noLoadKw: string;
+                            /** @description Pk, lost at rated load */
+                            loadLossKw: string;
+                            /** @description What went through, in the quarter-hours that are known */
+                            energy: string;
+                            /** @description P0·T */
+                            noLoadLoss: string;
+                            /** @description Σ (load ÷ rated)²·Pk·0.25 h */
+                            loadLoss: string;
+                            loss: string;
+                            /** @description Of the energy, 0 to 1 */
+                            lossShare: string | null;
+                            /** @description Root-mean-square load of the rated one, 0 to 1 */
+                            loadShare: string;
+                            /** @description Highest quarter-hour’s load of the rated one */
+                            peakShare: string;
+                            /** @description Share of the span’s quarter-hours that are known, 0 to 1 */
+                            coverage: string;
+                            /** @description Reactive energy was known as well; else the load is active */
+                            isApparent: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_analytics_transformers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    project: string;
+                    meter: string;
+                    /** @description Null takes the transformer away */
+                    plate: {
+                        ratedKva: string;
+                        /** @description P0, lost at all times */
+                        noLoadKw: string;
+                        /** @description Pk, lost at rated load */
+                        loadLossKw: string;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What is wrong; nothing was changed */
             default: {
