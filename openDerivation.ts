@@ -7,7 +7,10 @@ import type { Registry } from '@wattledger/platform/sites/registry'
 import type { Stores } from './stores.ts'
 
 /** The derivation with all that follows it: roll-ups in each project's zone, and accounts told that usage is other now. */
-export function openDerivation({ relational, columnar }: Stores, registry: Registry) {
+export function openDerivation(
+  { relational, columnar }: Pick<Stores, 'relational' | 'columnar'>,
+  registry: Registry,
+) {
   const periods = {
     clickhouse: columnar,
     zoneOf(id: number) {

@@ -25,6 +25,7 @@ import { createAuthenticate, isSignedInBy } from '@wattledger/platform/access/au
 import { openIngestTokens } from '@wattledger/platform/access/ingestTokens'
 import { createOidc } from '@wattledger/platform/access/oidc'
 import { openSealing } from '@wattledger/platform/access/sealing'
+import { createSessionMemory } from '@wattledger/platform/access/sessionMemory'
 import { createApplication } from '@wattledger/platform/http/application'
 import { createMetrics } from '@wattledger/platform/http/metrics'
 import { staticFiles } from '@wattledger/platform/http/staticFiles'
@@ -33,6 +34,7 @@ import { createJobs } from '@wattledger/platform/jobs/jobs'
 import { openRegistry } from '@wattledger/platform/sites/openRegistry'
 import type { Registry } from '@wattledger/platform/sites/registry'
 import { openSegmentLog } from '@wattledger/platform/stores/segmentLog'
+import { openNotices } from '@wattledger/platform/stores/notices'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { applyMeterChanges, watchMeterChanges } from './applyMeterChanges.ts'
@@ -69,7 +71,7 @@ export interface PreparedParts {
  */
 export async function openServer(options: ServerOptions) {
   const { settings, version, log, teardown, flowsState } = options
-  const { relational, columnar } = await openStores(settings, { log, teardown })
+  const { relational, columnar, place } = await openStores(settings, { log, teardown })
   const registry = await openRegistry(relational, { log })
   teardown.add('registry', () => registry.close())
   const ingestTokens = await openIngestTokens(relational, {
@@ -169,7 +171,14 @@ export async function openServer(options: ServerOptions) {
   teardown.add('meter changes', () => changes.stop())
   registry.onChange(() => changes.look())
 
-  const authenticate = createAuthenticate({ db: relational, ingestTokens })
+  const sessions = createSessionMemory()
+  const notices = openNotices(place, 'wattledger_access', {
+    onNotice: () => sessions.forget(),
+    onUp: () => sessions.hears(true),
+    onDown: () => sessions.hears(false),
+  })
+  teardown.add('access notices', () => notices.close())
+  const authenticate = createAuthenticate({ db: relational, ingestTokens, memory: sessions })
   const shutdown = new AbortController()
   const metrics = createMetrics()
   metrics.gauge(
@@ -204,6 +213,7 @@ export async function openServer(options: ServerOptions) {
     findProject: (code) => registry.current().project(code),
     staticFiles: await staticFiles(dashboardFolder),
     onAnswer: metrics.onAnswer,
+    onChange: () => sessions.forget(),
     onForbidden: auditRefused(relational, log),
     routes: routes({
       access: [

@@ -22,7 +22,11 @@ import { sitesMigrations } from '@wattledger/platform/sites/migrations'
 import { type ClickHouse, openClickHouse } from '@wattledger/platform/stores/clickhouse'
 import { startEmbeddedPostgres } from '@wattledger/platform/stores/embeddedPostgres'
 import { migrateClickHouse, migratePostgres } from '@wattledger/platform/stores/migrate'
-import { openPostgres, type Postgres } from '@wattledger/platform/stores/postgres'
+import {
+  openPostgres,
+  type Postgres,
+  type PostgresPlace,
+} from '@wattledger/platform/stores/postgres'
 import { sqlFile } from '@wattledger/platform/stores/sqlFile'
 import { join } from 'node:path'
 import type { Settings } from './settings.ts'
@@ -35,6 +39,8 @@ const accountScopes = ['platform/sites', 'billing/accounts'].map((room) =>
 export interface Stores {
   relational: Postgres
   columnar: ClickHouse
+  /** Where the relational store is, for a connection beside the pool. */
+  place: PostgresPlace
 }
 
 type StoreSettings = Pick<
@@ -48,7 +54,7 @@ export async function openStores(
   { log, teardown }: { log(line: string): void; teardown: Teardown },
 ): Promise<Stores> {
   // One after the other: what failed is then one sentence, and what was opened is closed again.
-  const relational = await openRelational(settings, { log, teardown })
+  const { relational, place } = await openRelational(settings, { log, teardown })
   const columnar = await openClickHouse(
     settings.CLICKHOUSE_URL
       ? {
@@ -80,17 +86,17 @@ export async function openStores(
     scheduleMigrations,
   ])
   await migrateClickHouse(columnar, [landingMigrations, energyMigrations, importRowMigrations])
-  return { relational: await scopedPostgres(relational, accountScopes), columnar }
+  return { relational: await scopedPostgres(relational, accountScopes), columnar, place }
 }
 
 async function openRelational(
   { DATABASE_URL, DATA_DIR }: StoreSettings,
   { log, teardown }: { log(line: string): void; teardown: Teardown },
-): Promise<Postgres> {
+): Promise<Pick<Stores, 'relational' | 'place'>> {
   const place = DATABASE_URL ? { url: DATABASE_URL } : await embedded()
   const relational = await openPostgres(place)
   teardown.add('postgres connections', () => relational.close())
-  return relational
+  return { relational, place }
 
   async function embedded() {
     const server = await startEmbeddedPostgres({ folder: join(DATA_DIR, 'postgres'), log })

@@ -5,6 +5,7 @@ import type { IngestTokens } from './ingestTokens.ts'
 import { nobody, type Principal } from './principal.ts'
 import { permissionsIn } from './reach.ts'
 import { readSessionCookie, sessionCookie } from './sessionCookie.ts'
+import type { SessionMemory } from './sessionMemory.ts'
 import { findSession, findSessionById } from './sessions.ts'
 
 export interface Asking {
@@ -18,6 +19,8 @@ export interface AuthenticateParts {
   db: Queryable
   ingestTokens: Pick<IngestTokens, 'check'>
   now?: () => Date
+  /** Left out: every request asks the store. */
+  memory?: Pick<SessionMemory, 'find'>
 }
 
 const ingest: Principal = {
@@ -29,13 +32,14 @@ const ingest: Principal = {
 
 /**
  * Says who sends a request. A token decides alone when there is one: if it is unknown or has expired, the sender is
- * nobody, also with the cookie of somebody beside it. Every request asks the store, so that a log-out, a disabled
- * person or a role taken away counts at once.
+ * nobody, also with the cookie of somebody beside it. A log-out, a disabled person or a role taken away counts at once:
+ * the store is asked, or remembered by something that hears of each such change.
  */
 export function createAuthenticate({
   db,
   ingestTokens,
   now = () => new Date(),
+  memory = { find: (_, look) => look() },
 }: AuthenticateParts): Authenticate {
   /** A stream is asked about again and again, with the cookie of its first moment: its session is what counts. */
   const sessionOf = new WeakMap<Asking, string>()
@@ -52,7 +56,7 @@ export function createAuthenticate({
   async function bySession(secret: string, request: Asking): Promise<Principal> {
     const known = sessionOf.get(request)
     const person = await (known === undefined
-      ? findSession(db, secret, now())
+      ? memory.find(secret, () => findSession(db, secret, now()))
       : findSessionById(db, known, now()))
     if (!person) return nobody
     const { personId, username, sessionId, mustChangePassword, renewed } = person

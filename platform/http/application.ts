@@ -49,6 +49,8 @@ export interface ApplicationOptions {
   /** Somebody known asked for what they may not do. */
   onForbidden?(refused: Refused): void
   onAnswer?(answered: Answered): void
+  /** A request that changes something was dealt with; its answer has not left yet. */
+  onChange?(): void
   version?: string
   /** How often an open event stream is checked against log-outs and taken rights. */
   streamRecheckMs?: number
@@ -72,6 +74,7 @@ export function createApplication(options: ApplicationOptions): Hono<{ Bindings:
     staticFiles,
     logFailure = printFailure,
     onAnswer,
+    onChange,
     onForbidden,
     findProject = () => undefined,
     version = '0',
@@ -106,6 +109,7 @@ export function createApplication(options: ApplicationOptions): Hono<{ Bindings:
       return ourFault(requestId).toResponse(headers)
     })
     const { method } = c.req.raw
+    if (method !== 'GET' && method !== 'HEAD') onChange?.()
     if (method === 'HEAD') await response.body?.cancel()
     const seconds = (performance.now() - started) / 1000
     onAnswer?.({ method, path, status: response.status, seconds })

@@ -95,7 +95,7 @@ async function transaction<T>(
 /** 40001 serialization_failure, 40P01 deadlock_detected: the server undid everything and asks to try again. */
 const isRetriable = (error: unknown) => ['40001', '40P01'].includes(codeOf(error))
 
-function address(where: PostgresPlace): pg.PoolConfig {
+export function address(where: PostgresPlace): pg.PoolConfig {
   if (!('url' in where))
     return { host: where.socketFolder, user: where.user, database: where.database }
 
