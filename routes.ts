@@ -13,6 +13,7 @@ import { ledgerRoutes } from '@wattledger/billing/ledger/ledgerRoutes'
 import { ratingRoutes } from '@wattledger/billing/rating/routes'
 import { importRoutes } from '@wattledger/ingest/import/importRoutes'
 import { influxRoutes } from '@wattledger/ingest/influx/influxRoutes'
+import { explainRoutes } from '@wattledger/billing/settlement/explainRoutes'
 import { settlementRoutes } from '@wattledger/billing/settlement/routes'
 import { draftRoutes } from '@wattledger/billing/tariff/draftRoutes'
 import { tariffRoutes } from '@wattledger/billing/tariff/tariffRoutes'
@@ -48,6 +49,7 @@ export interface RouteParts {
   tariffs: Parameters<typeof tariffRoutes>
   drafts: Parameters<typeof draftRoutes>
   settlement: Parameters<typeof settlementRoutes>
+  explain: Parameters<typeof explainRoutes>
   invoices: Parameters<typeof invoiceRoutes>
   analytics: Parameters<typeof analyticsRoutes>
   jobs: Parameters<typeof jobRoutes>
@@ -76,6 +78,7 @@ export const routes = (parts: RouteParts): AnyRoute[] => [
   ...tariffRoutes(...parts.tariffs),
   ...draftRoutes(...parts.drafts),
   ...settlementRoutes(...parts.settlement),
+  ...explainRoutes(...parts.explain),
   ...invoiceRoutes(...parts.invoices),
   ...landingRoutes(...parts.landing),
   ...importRoutes(...parts.imports),
@@ -129,6 +132,7 @@ export function describeRoutes(): AnyRoute[] {
     tariffs: [{ db: none }],
     drafts: [{ db: none, registry: none, devices: none }],
     settlement: [{ db: none, clickhouse: none, meterCode: none }],
+    explain: [{ db: none, clickhouse: none, meterCode: none, now: none }],
     invoices: [{ db: none, clickhouse: none, meterCode: none, now: none }],
     analytics: [{ clickhouse: none, db: none, registry: none, now: none }],
     jobs: [{ db: none }],

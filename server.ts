@@ -276,6 +276,7 @@ export async function openServer(options: ServerOptions) {
       tariffs: [{ db: relational }],
       drafts: [{ db: relational, registry, devices: new Set(devices.map(({ code }) => code)) }],
       settlement: [billing],
+      explain: [billing],
       invoices: [billing],
       jobs: [{ db: relational }],
       analytics: [

@@ -52,6 +52,7 @@ export const settlementRoutes = ({
     body: z.strictObject({
       project,
       through: z.string().describe('ISO 8601 with offset, or a local date: up to its beginning'),
+      account: z.string().min(1).max(64).optional().describe('Left out: everybody'),
     }),
     output: z.object({
       posted: z.int().describe('Transactions booked'),
@@ -72,11 +73,17 @@ export const settlementRoutes = ({
           project: body.project,
           throughMs,
           nowMs: now().getTime(),
+          ...(body.account !== undefined && { accounts: new Set([body.account]) }),
           within: (tx, { posted, amountCents }) =>
             audit(tx, call, {
               action: 'billing.settle',
               what: body.project,
-              detail: { through: body.through, posted, amount: centsText(amountCents) },
+              detail: {
+                through: body.through,
+                account: body.account,
+                posted,
+                amount: centsText(amountCents),
+              },
             }),
         },
       )

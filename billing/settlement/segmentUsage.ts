@@ -242,7 +242,10 @@ function loadsOf({ meters }: Segment): { from: string; to: string; meters: numbe
 }
 
 /** Whole quarter-hours of a span of days that end by `throughMs`. */
-function seconds({ from, to }: { from: string; to: string }, { zone, throughMs }: Options) {
+export function seconds(
+  { from, to }: { from: string; to: string },
+  { zone, throughMs }: Pick<Options, 'zone' | 'throughMs'>,
+) {
   const fromMs = startOfDayMs(from, zone)
   const toMs = Math.min(startOfDayMs(to, zone), Math.floor(throughMs / 900_000) * 900_000)
   return { fromS: fromMs / 1000, toS: toMs / 1000 }
@@ -251,7 +254,7 @@ function seconds({ from, to }: { from: string; to: string }, { zone, throughMs }
 const kept = new WeakMap<Calendar, Map<string, number[]>>()
 
 /** The number of the rate of each quarter-hour of a span, 1 and up. */
-function rateNumbers(
+export function rateNumbers(
   calendar: Calendar | undefined,
   rates: readonly string[],
   { from, to }: MeterSpan,

@@ -1909,6 +1909,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/billing/accounts/{code}/months/{period}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an account’s month is made of: its lines, its days by rate, and with `day` that day’s quarter-hours */
+        get: operations["get_api_billing_accounts_code_months_period"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/billing/runs": {
         parameters: {
             query?: never;
@@ -10620,6 +10637,8 @@ export interface operations {
                     project: string;
                     /** @description ISO 8601 with offset, or a local date: up to its beginning */
                     through: string;
+                    /** @description Left out: everybody */
+                    account?: string;
                 };
             };
         };
@@ -10962,6 +10981,76 @@ export interface operations {
                         then: string;
                         /** @description Above zero: the other plan is dearer */
                         difference: string;
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_billing_accounts_code_months_period: {
+        parameters: {
+            query: {
+                project: string;
+                day?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isFinal: boolean;
+                        through: string | null;
+                        total: string;
+                        tax: string;
+                        lines: ({
+                            component: string;
+                            amount: string;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                        days: {
+                            day: string;
+                            parts: {
+                                /** @description Empty under a tariff without rates */
+                                rate: string;
+                                quantity: string;
+                                /** @description null: it hangs on the tier */
+                                price: string | null;
+                                /** @description quantity × price, not rounded: lines are, once */
+                                worth: string | null;
+                            }[];
+                        }[];
+                        slots: {
+                            start: string;
+                            meter: string;
+                            /** @description As recorded */
+                            energy: string;
+                            /** @description With what a correction added; 0 while it is held */
+                            counted: string;
+                            quality: string;
+                            rate: string;
+                            price: string | null;
+                            worth: string | null;
+                        }[];
                     };
                 };
             };

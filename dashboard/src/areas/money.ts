@@ -2,6 +2,7 @@ import { Wallet } from '@element-plus/icons-vue'
 import { accountsPages } from '../accounts/pages.ts'
 import { apportionmentPages } from '../apportionment/pages.ts'
 import { correctionsPages } from '../corrections/pages.ts'
+import { dunningPages } from '../dunning/pages.ts'
 import { feesPages } from '../fees/pages.ts'
 import { invoicesPages } from '../invoices/pages.ts'
 import { ledgerPages } from '../ledger/pages.ts'
@@ -19,6 +20,7 @@ export const money: Area = {
     ...apportionmentPages,
     ...feesPages,
     ...correctionsPages,
+    ...dunningPages,
     ...ledgerPages,
     ...tariffsPages,
   ],
