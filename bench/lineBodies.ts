@@ -7,8 +7,10 @@ export function lineBodies(options: {
   linesPerBody: number
   startS: number
   stepS?: number
+  /** Registers that each line has beside its counter, as `,power=3.4`. */
+  more?: string
 }): { plain: Buffer[]; gzip: Buffer[] } {
-  const { meters, points, linesPerBody, startS, stepS = 900 } = options
+  const { meters, points, linesPerBody, startS, stepS = 900, more = '' } = options
   const plain: Buffer[] = []
   let lines: string[] = []
   for (let i = 0; i < points; i++) {
@@ -16,7 +18,7 @@ export function lineBodies(options: {
     const round = Math.floor(i / meters)
     const value = (1_000 + round * 0.37 + meter * 0.001).toFixed(3)
     lines.push(
-      `reading,bld=${buildingCode(meter)},meter=${meterCode(meter)} active_import=${value} ${startS + round * stepS}`,
+      `reading,bld=${buildingCode(meter)},meter=${meterCode(meter)} active_import=${value}${more} ${startS + round * stepS}`,
     )
     if (lines.length === linesPerBody || i === points - 1) {
       plain.push(Buffer.from(lines.join('\n')))
