@@ -1,6 +1,7 @@
 import { TrendCharts } from '@element-plus/icons-vue'
 import { anomalyPages } from '../anomalies/pages.ts'
 import { breakdownPages } from '../breakdown/pages.ts'
+import { budgetPages } from '../budget/pages.ts'
 import { demandPages } from '../demand/pages.ts'
 import { flowPages } from '../flow/pages.ts'
 import { heatMapPages } from '../heat-map/pages.ts'
@@ -27,6 +28,7 @@ export const energy: Area = {
     ...lossPages,
     ...flowPages,
     ...heatMapPages,
+    ...budgetPages,
     ...anomalyPages,
     ...qualityPages,
   ],
