@@ -20,6 +20,10 @@ export function energyAnswer(
     loss: () => ({ unit, rows: losses }),
     flow: () => flow(unit),
     quality: () => quality(nowMs),
+    anomalies: () => anomalies(query, nowMs),
+    'load-duration': () => duration(unit),
+    carbon: () => carbon(query, nowMs),
+    'weather-normalised': () => weather(query, unit, nowMs),
   }
   return answers[path]?.()
 }
@@ -304,3 +308,81 @@ const quality = (nowMs: number) => ({
     suspectSlots: index % 11 === 4 ? 12 : 0,
   })),
 })
+
+function anomalies(query: URLSearchParams, nowMs: number) {
+  const [first = nowMs] = starts(query, nowMs)
+  const day = {
+    from: new Date(first).toISOString(),
+    to: new Date(first + 24 * hourMs).toISOString(),
+  }
+  const found = { ...day, days: 1, worst: day.from, currents: null }
+  return {
+    unit: 'kWh',
+    rows: [
+      {
+        ...found,
+        kind: 'night-use',
+        meter: 'S-101',
+        name: 'Shop 101',
+        used: '48.2',
+        usual: '11.9',
+      },
+      { ...found, kind: 'stuck-register', meter: 'S-102', name: '', used: '0.0', usual: '31.0' },
+    ],
+  }
+}
+
+function duration(unit: string) {
+  const curve = Array.from({ length: 101 }, (_, index) => 510 * Math.exp(-index / 60))
+  return {
+    unit: unit === 'kWh' ? 'kW' : `${unit}/h`,
+    slots: 2880,
+    maxLoad: text(510),
+    meanLoad: text(247),
+    baseLoad: text(curve[95] ?? 0),
+    loadFactor: '0.484',
+    nightShare: '0.183',
+    points: curve.map((value, index) => ({
+      share: (index / 100).toFixed(2),
+      value: text(value),
+    })),
+  }
+}
+
+function carbon(query: URLSearchParams, nowMs: number) {
+  const weighed = points(query, nowMs).map(({ start, value }) => ({
+    start,
+    value: text(Number(value) * 0.53),
+  }))
+  const kg = weighed.reduce((sum, { value }) => sum + Number(value), 0)
+  const factor = { from: '2023-01-01', kgPerUnit: '0.530000', source: 'Made up for this page' }
+  return {
+    unit: 'kgCO2e',
+    region: 'CN',
+    step: query.get('step') ?? 'day',
+    total: text(kg),
+    rows: [
+      {
+        ...{ energy: 'electricity', unit: 'kWh', value: text(kg / 0.53), kg: text(kg) },
+        ...{ share: '1', hourlyShare: null, station: null, factors: [factor] },
+      },
+    ],
+    points: weighed,
+  }
+}
+
+function weather(query: URLSearchParams, unit: string, nowMs: number) {
+  const days = points(query, nowMs).map(({ start, value }, index) => ({
+    ...{ start, value: Number(value) },
+    ...{ temperature: 9 + Math.sin(index), degreeDays: 6.5 - Math.sin(index) },
+  }))
+  const value = days.reduce((sum, day) => sum + day.value, 0)
+  const side = { from: query.get('from'), to: query.get('to'), days: days.length, value }
+  return {
+    ...{ unit, station: 'cambridge', kind: query.get('kind'), baseTemperature: 15.5 },
+    current: { ...side, degreeDays: 195, perDegreeDay: value / 195 },
+    reference: { ...side, degreeDays: 210, perDegreeDay: value / 210 },
+    model: { basePerDay: 5200, perDegreeDay: 150, r2: 0.81 },
+    ...{ expected: value * 1.04, deviationPercent: -3.8, points: days },
+  }
+}

@@ -14,3 +14,6 @@ export type Loss = Answer<'/api/analytics/loss'>
 export type Flow = Answer<'/api/analytics/flow'>
 export type FlowKind = Flow['nodes'][number]['kind']
 export type QualityReport = Answer<'/api/analytics/quality'>
+export type Carbon = Answer<'/api/analytics/carbon'>
+export type LoadDuration = Answer<'/api/analytics/load-duration'>
+export type WeatherNormalised = Answer<'/api/analytics/weather-normalised'>

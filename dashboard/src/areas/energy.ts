@@ -2,7 +2,9 @@ import { TrendCharts } from '@element-plus/icons-vue'
 import { anomalyPages } from '../anomalies/pages.ts'
 import { breakdownPages } from '../breakdown/pages.ts'
 import { budgetPages } from '../budget/pages.ts'
+import { carbonPages } from '../carbon/pages.ts'
 import { demandPages } from '../demand/pages.ts'
+import { durationPages } from '../duration/pages.ts'
 import { flowPages } from '../flow/pages.ts'
 import { heatMapPages } from '../heat-map/pages.ts'
 import { lossPages } from '../loss/pages.ts'
@@ -11,6 +13,7 @@ import { qualityPages } from '../quality/pages.ts'
 import { rankingPages } from '../ranking/pages.ts'
 import { ratesPages } from '../rates/pages.ts'
 import { trendPages } from '../trend/pages.ts'
+import { weatherPages } from '../weather/pages.ts'
 import type { Area } from './page.ts'
 
 /** 能耗: where energy goes. */
@@ -29,6 +32,9 @@ export const energy: Area = {
     ...flowPages,
     ...heatMapPages,
     ...budgetPages,
+    ...durationPages,
+    ...carbonPages,
+    ...weatherPages,
     ...anomalyPages,
     ...qualityPages,
   ],
