@@ -298,6 +298,8 @@ function flow(unit: string) {
 }
 
 const quality = (nowMs: number) => ({
+  slots: 672,
+  measured: '0.981000',
   completeness: '0.971200',
   rows: mallMeters(nowMs).map(({ code, name }, index) => ({
     meter: code,

@@ -32,12 +32,18 @@ test('completeness of each meter, and how much of what is known was not measured
   expect(await ask()).toMatchObject({
     slots: 96,
     completeness: '0.444444',
+    measured: '0.416667',
     rows: [
       { meter: 'mute', completeness: '0.000000', estimated: '0.000000', suspect: '0.000000' },
       { meter: 'gaps', completeness: '0.333333', estimated: '0.187500', suspect: '0.062500' },
       { meter: 'full', completeness: '1.000000', estimated: '0.000000', suspect: '0.000000' },
     ],
   })
+})
+
+test('the share of all can be asked for without the meters', async () => {
+  expect(await ask('&limit=0')).toMatchObject({ measured: '0.416667', rows: [] })
+  expect(await ask('&limit=1')).toMatchObject({ rows: [{ meter: 'mute' }] })
 })
 
 test('of a running span only what has passed is expected', async () => {

@@ -14,6 +14,9 @@ const answer = z.object({
   to: z.string().describe('The end of what has passed of the span'),
   slots: z.number().int().describe('Quarter-hours of the span that have passed'),
   completeness: share.describe('Of all meters together'),
+  measured: share.describe(
+    'Quarter-hours that are neither missing nor estimated nor suspect, of all meters together',
+  ),
   rows: z.array(
     z.object({
       meter: z.string(),
@@ -37,7 +40,15 @@ export const qualityRoutes = ({ clickhouse, registry, now }: Asked): AnyRoute[] 
     permission: 'energy:read',
     tag: 'Analytics',
     summary: 'Completeness, estimated and suspect shares per meter, worst first',
-    query: z.object(question),
+    query: z.object({
+      ...question,
+      limit: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .optional()
+        .describe('How many meters are listed, the worst; all when left out'),
+    }),
     output: answer,
     async handle({ query }, { request }) {
       const sites = registry.current()
@@ -45,12 +56,17 @@ export const qualityRoutes = ({ clickhouse, registry, now }: Asked): AnyRoute[] 
       const { passed, rows } = await quality(clickhouse, sites, query, { span, now: now() })
       const expected = (passed.to - passed.from) / 900
       const known = rows.reduce((sum, { slots }) => sum + slots, 0)
+      const measured = rows.reduce(
+        (sum, { slots, estimated, suspect }) => sum + slots - estimated - suspect,
+        0,
+      )
       const body = {
         from: isoTime(passed.from),
         to: isoTime(passed.to),
         slots: expected,
         completeness: shareText(known, expected * rows.length),
-        rows: rows.map(({ meter, slots, estimated, suspect }) => ({
+        measured: shareText(measured, expected * rows.length),
+        rows: rows.slice(0, query.limit).map(({ meter, slots, estimated, suspect }) => ({
           meter: meter.code,
           name: meter.name,
           completeness: shareText(slots, expected),

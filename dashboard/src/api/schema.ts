@@ -6997,6 +6997,8 @@ export interface operations {
                 format?: "csv" | "xlsx";
                 /** @description Local hours, days, ISO weeks, months, years */
                 step?: "15m" | "hour" | "day" | "week" | "month" | "year";
+                /** @description How many meters are listed, the worst; all when left out */
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -7018,6 +7020,8 @@ export interface operations {
                         slots: number;
                         /** @description Of all meters together */
                         completeness: string;
+                        /** @description Quarter-hours that are neither missing nor estimated nor suspect, of all meters together */
+                        measured: string;
                         rows: {
                             meter: string;
                             name: string;

@@ -2,6 +2,9 @@ import type { Spoken } from '../language/spoken.ts'
 
 const en = {
   charts: {
+    measured: ({ named }: Spoken) => `${named('percent')} % measured`,
+    measuredHint:
+      'Share of the quarter-hours that have passed which were measured, not estimated or missing',
     export: 'Export',
     csv: 'CSV',
     xlsx: 'Excel (XLSX)',

@@ -3,6 +3,8 @@ import type en from './messages.en.ts'
 
 const zh: typeof en = {
   charts: {
+    measured: ({ named }: Spoken) => `实测 ${named('percent')} %`,
+    measuredHint: '已过去的 15 分钟时段中实测（非估算、非缺失）的比例，点击查看各仪表',
     export: '导出',
     csv: 'CSV 文件',
     xlsx: 'Excel 文件（XLSX）',
