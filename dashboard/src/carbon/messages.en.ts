@@ -5,7 +5,6 @@ const en = {
     title: 'Carbon',
     panel: 'Carbon dioxide of what was used',
     total: 'In all',
-    perEnergy: ({ named }: Spoken) => `From ${named('energy')}`,
     sentence: ({ named }: Spoken) =>
       `${named('span')}: ${named('total')} in all, ${named('share')} of it from ${named('energy')}. Highest is ${named('at')}, with ${named('most')}.`,
     hourly: ({ named }: Spoken) =>

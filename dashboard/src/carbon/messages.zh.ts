@@ -6,7 +6,6 @@ const zh: typeof en = {
     title: '碳排放',
     panel: '用能碳排放',
     total: '合计',
-    perEnergy: ({ named }: Spoken) => `${named('energy')}`,
     sentence: ({ named }: Spoken) =>
       `${named('span')}共排放 ${named('total')}，其中${named('energy')}占 ${named('share')}；最高为 ${named('at')} 的 ${named('most')}。`,
     hourly: ({ named }: Spoken) =>
