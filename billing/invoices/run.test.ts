@@ -96,7 +96,7 @@ test('a preview says what a run would do, and leaves nothing behind', async () =
   expect(await billing.balance(code, 'T1')).toBe('0.00')
 })
 
-test('a draft follows the facts; an issued bill stands, and another one adjusts it', async () => {
+test('A6: a draft follows the facts; an issued bill stands, and another one adjusts it, once', async () => {
   const code = await shops(1)
   await run(code)
   await billing.use(code, 'M1', '2026-01-20T00:00:00Z', ['4'])

@@ -126,7 +126,7 @@ test('entries of an account are numbered without gaps, each with the balance aft
   ])
 })
 
-test('C31: a booking below the floor it names is refused; without one the debt is booked', async () => {
+test('C30, C31: a booking below the floor it names is refused; without one the debt is booked', async () => {
   const { id } = await testProject(db)
   await post(db, id, topUp('k1', 'tenant:T1', 100n))
   const takes = topUp('k2', 'tenant:T1', -101n)

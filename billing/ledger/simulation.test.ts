@@ -13,7 +13,7 @@ const seedsPerDatabase = 25
 const atOnce = 3
 
 test(
-  `${seeds} seeds of ${operations} operations: what stands is what the model says`,
+  `invariants 3–7, 11: ${seeds} seeds of ${operations} operations, what stands is what the model says`,
   async () => {
     const totals = { booked: 0, repeated: 0, refused: 0, crashed: 0 }
     for (let first = from; first < from + seeds; first += seedsPerDatabase) {

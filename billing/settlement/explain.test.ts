@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => billing.close())
 
-test('a month’s quarter-hours, priced one by one, come to its lines to the cent', async () => {
+test('invariants 8, 12: a month’s quarter-hours, priced one by one, come to its lines to the cent', async () => {
   const code = billing.projectCode()
   const calendar = {
     seasons: [{ from: '01-01', weekday: 'all' }],
