@@ -32,6 +32,14 @@ export const carbonFactors: readonly CarbonFactor[] = [
     milligrams: kg('0.5366'),
     source: `${mee}, national mean 2022`,
   },
+  {
+    region: 'CN',
+    energy: 'electricity',
+    from: '2023-01-01',
+    milligrams: kg('0.5306'),
+    source: `${mee}, national mean 2023`,
+  },
+  // 389.31 GJ in 10⁴ Nm³ × 15.3 tC/TJ × 99 % × 44 ÷ 12.
   { region: 'CN', energy: 'gas', from: '1970-01-01', milligrams: kg('2.1622'), source: ndrc },
   // 0.11 t/GJ of heat that is bought.
   { region: 'CN', energy: 'heat', from: '1970-01-01', milligrams: kg('0.396'), source: ndrc },

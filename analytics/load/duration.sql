@@ -17,10 +17,8 @@ from (
     from (
         select start, sum(energy) as energy
         from quarter_hour final
-        where meter in {meters: Array(UInt32)}
+        where (/* placed_meters */)
             and register = {register: String}
-            and start >= toDateTime({from: UInt32}, 'UTC')
-            and start < toDateTime({to: UInt32}, 'UTC')
         group by start
     )
 )

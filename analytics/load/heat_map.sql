@@ -9,11 +9,9 @@ from (
     select start, sum(energy) as energy
     from energy_period final
     where level = 'hour'
-        and meter in {meters: Array(UInt32)}
+        and (/* placed_meters */)
         and register = {register: String}
         and zone = {zone: String}
-        and start >= toDateTime({from: UInt32}, 'UTC')
-        and start < toDateTime({to: UInt32}, 'UTC')
     group by start
 )
 group by weekday, hour

@@ -3,7 +3,7 @@ import type { Register } from '@wattledger/platform/metering/registers'
 import type { ClickHouse } from '@wattledger/platform/stores/clickhouse'
 import { sqlFile } from '@wattledger/platform/stores/sqlFile'
 import { type Amount, amountOf } from '../question/amount.ts'
-import type { Span } from '../question/span.ts'
+import { type PlacedMeters, withPlacedMeters } from '../question/placedMeters.ts'
 
 /** Mean load in an hour of a weekday; 1 is Monday. */
 export interface HeatCell {
@@ -24,8 +24,9 @@ export interface LoadShape {
   atNight: Amount
 }
 
-interface Asked extends Span {
-  meters: readonly number[]
+interface Asked {
+  /** Which meters count in which part of the span. */
+  parts: readonly PlacedMeters[]
   register: Register
   zone: string
 }
@@ -38,13 +39,14 @@ const curveSteps = 100
 
 /** Mean load per hour and weekday. Whole hours of the span count. */
 export async function heatMap(clickhouse: ClickHouse, asked: Asked): Promise<HeatCell[]> {
-  if (asked.meters.length === 0 || asked.from >= asked.to) return []
+  if (asked.parts.length === 0) return []
+  const { text, parameters } = withPlacedMeters(heatMapSql, asked.parts)
   const rows = await clickhouse.query<{
     weekday: number
     hour: number
     amount: string
     hours: number
-  }>(heatMapSql, { ...asked })
+  }>(text, { ...parameters, register: asked.register, zone: asked.zone })
   return rows.map(({ weekday, hour, amount, hours }) => ({
     weekday,
     hour,
@@ -58,16 +60,18 @@ export async function loadShape(
   clickhouse: ClickHouse,
   asked: Asked & { night: { from: number; to: number } },
 ): Promise<LoadShape | undefined> {
-  if (asked.meters.length === 0 || asked.from >= asked.to) return undefined
-  const { meters, register, zone, from, to, night } = asked
+  const { parts, register, zone, night } = asked
+  if (parts.length === 0) return undefined
+  const { text, parameters } = withPlacedMeters(durationSql, parts)
   const [row] = await clickhouse.query<{
     slots: number
     curve: string[]
     base: string
     total_amount: string
     night_amount: string
-  }>(durationSql, {
-    ...{ meters, register, zone, from, to },
+  }>(text, {
+    ...parameters,
+    ...{ register, zone },
     steps: curveSteps,
     nightFrom: night.from,
     nightTo: night.to,

@@ -3,7 +3,7 @@ import { type AnyRoute, route } from '@wattledger/platform/http/route'
 import { amountText, shareText } from '../question/amount.ts'
 import { answerIn } from '../question/answerForm.ts'
 import { projectOf } from '../question/chosenMeters.ts'
-import { countedMeters } from '../question/countedMeters.ts'
+import { placedMeters } from '../question/placedMeters.ts'
 import { type Asked, question, spanOf } from '../question/question.ts'
 import { isoTime } from '../question/span.ts'
 import { heatMap, loadShape } from './load.ts'
@@ -52,9 +52,8 @@ export const loadRoutes = ({ clickhouse, registry, now }: Asked): AnyRoute[] => 
       const sites = registry.current()
       const { timezone: zone, code } = projectOf(sites, query)
       const span = spanOf(query, zone, now())
-      const { unit, register, counted } = await countedMeters(clickhouse, sites, query)
-      const meters = counted.map(({ id }) => id)
-      const cells = await heatMap(clickhouse, { ...span, meters, register, zone })
+      const { unit, register, parts } = await placedMeters(clickhouse, sites, query, span)
+      const cells = await heatMap(clickhouse, { parts, register, zone })
       const body = {
         unit: loadUnit(unit),
         rows: cells.map(({ value, ...cell }) => ({ ...cell, value: amountText(value) })),
@@ -88,10 +87,9 @@ export const loadRoutes = ({ clickhouse, registry, now }: Asked): AnyRoute[] => 
       const sites = registry.current()
       const { timezone: zone, code } = projectOf(sites, query)
       const span = spanOf(query, zone, now())
-      const { unit, register, counted } = await countedMeters(clickhouse, sites, query)
-      const meters = counted.map(({ id }) => id)
+      const { unit, register, parts } = await placedMeters(clickhouse, sites, query, span)
       const night = { from: query.nightFrom, to: query.nightTo }
-      const shape = await loadShape(clickhouse, { ...span, meters, register, zone, night })
+      const shape = await loadShape(clickhouse, { parts, register, zone, night })
       const max = shape?.curve[0]
       const body = {
         unit: loadUnit(unit),

@@ -4,7 +4,7 @@ import type { Amount } from './amount.ts'
 /**
  * Grams of standard coal equivalent per unit of an energy, GB/T 2589-2020 annexes A and B, so that kilowatt-hours and
  * cubic metres can be shares of one total: electricity 0.1229 kgce/kWh and heat 0.03412 kgce/MJ by their heat content,
- * natural gas 1.3300 kgce/m³ (oil field gas), fresh water 0.2571 kgce/t. Hot water is counted as the water in it.
+ * natural gas 1.3300 kgce/m³ (the upper end of its 1.1000 to 1.3300), fresh water 0.2571 kgce/t. Hot water is counted as the water in it.
  */
 export const standardCoalGrams = {
   electricity: 122.9,

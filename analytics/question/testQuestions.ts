@@ -71,11 +71,18 @@ export async function openTestQuestions(routesOf: (asked: Asked) => AnyRoute[]) 
     ...asked,
     clock,
     meterId,
-    async put(document: {
-      project: { code: string; [key: string]: unknown }
-      [key: string]: unknown
-    }) {
-      await putSite(db, document.project.code, document, { devices: new Set() })
+    /** `movedFrom`: since when moved meters are where the document puts them. */
+    async put(
+      document: {
+        project: { code: string; [key: string]: unknown }
+        [key: string]: unknown
+      },
+      movedFrom?: Date,
+    ) {
+      await putSite(db, document.project.code, document, {
+        devices: new Set(),
+        ...(movedFrom && { movedFrom }),
+      })
       await registry.reload()
     },
     /** Stores quarter-hours, newer ones in place of older ones, and rolls them up. */
