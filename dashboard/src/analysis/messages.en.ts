@@ -2,6 +2,9 @@ import type { Spoken } from '../language/spoken.ts'
 
 const en = {
   analysis: {
+    saveMonths: 'Save',
+    monthsSaved: 'Saved.',
+    monthAmountWrong: 'Whole or decimal numbers from zero, such as 12000 or 12000.5',
     bar: 'What this page is about',
     span: 'Time',
     by: 'Length',

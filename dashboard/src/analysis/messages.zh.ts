@@ -3,6 +3,9 @@ import type en from './messages.en.ts'
 
 const zh: typeof en = {
   analysis: {
+    saveMonths: '保存',
+    monthsSaved: '已保存。',
+    monthAmountWrong: '请输入不小于零的数字，例如 12000 或 12000.5',
     bar: '查询条件',
     span: '时间',
     by: '时间粒度',

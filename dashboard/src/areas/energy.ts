@@ -12,6 +12,7 @@ import { overviewPages } from '../overview/pages.ts'
 import { qualityPages } from '../quality/pages.ts'
 import { rankingPages } from '../ranking/pages.ts'
 import { ratesPages } from '../rates/pages.ts'
+import { specificPages } from '../specific/pages.ts'
 import { trendPages } from '../trend/pages.ts'
 import { weatherPages } from '../weather/pages.ts'
 import type { Area } from './page.ts'
@@ -31,6 +32,7 @@ export const energy: Area = {
     ...lossPages,
     ...flowPages,
     ...heatMapPages,
+    ...specificPages,
     ...budgetPages,
     ...durationPages,
     ...carbonPages,

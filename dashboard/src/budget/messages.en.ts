@@ -25,9 +25,6 @@ const en = {
     edit: 'Set the budget',
     editLead: 'An empty month has no budget. Only what you change is saved.',
     fromActual: 'Fill in last year’s actual',
-    save: 'Save',
-    saved: 'Saved.',
-    wrong: 'Whole or decimal numbers from zero, such as 12000 or 12000.5',
   },
 }
 

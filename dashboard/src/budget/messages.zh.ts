@@ -26,9 +26,6 @@ const zh: typeof en = {
     edit: '设置预算',
     editLead: '留空表示该月不设预算；只保存有改动的月份。',
     fromActual: '填入去年实际用量',
-    save: '保存',
-    saved: '已保存。',
-    wrong: '请输入不小于零的数字，例如 12000 或 12000.5',
   },
 }
 
