@@ -10,7 +10,7 @@ afterEach(async () => {
 })
 afterAll(() => folder.remove())
 
-describe('what was acknowledged is there after any end', () => {
+describe('B22: what was acknowledged is there after any end', () => {
   test.each([
     { signal: 'SIGTERM', code: 0, why: 'asked to end' },
     { signal: 'SIGINT', code: 0, why: 'Ctrl-C' },

@@ -48,7 +48,7 @@ test('only whole quarter-hours that end by then are charged; the rest waits for 
   expect(await billing.settle(code, '2025-12-31T18:00:00Z')).toMatchObject({ amountCents: 100n })
 })
 
-test('a late reading of a month that is over is posted as what it is', async () => {
+test('A6: a late reading of a month that is over is posted as what it is', async () => {
   const code = billing.projectCode()
   await billing.putSite(shopSite(code))
   await billing.use(code, 'M1', january, hours(24, '1'))
