@@ -45,6 +45,7 @@ const en = {
       readings_write: 'Send readings',
       gateway_tokens_write: 'Gateway tokens',
       flows_edit: 'Edit flows',
+      budgets_write: 'Set budgets of energy, and what consumption is measured by',
       tariffs_read: 'See tariffs',
       tariffs_write: 'Change tariffs',
       accounts_read: 'See accounts',

@@ -46,6 +46,7 @@ const zh: typeof en = {
       readings_write: '上报示数',
       gateway_tokens_write: '管理网关令牌',
       flows_edit: '编辑采集流程',
+      budgets_write: '设置用能预算和产量等活动量',
       tariffs_read: '查看电价方案',
       tariffs_write: '修改电价方案',
       accounts_read: '查看账户余额、流水和用量',
