@@ -68,7 +68,11 @@ export const ledgerRoutes = ({
     summary: 'Sums, sequences, balances and seals of the whole ledger, looked at anew',
     query: z.object({ project: z.string().optional() }),
     output: z.object({ faults: z.array(z.string()).describe('The first 100; empty: all is well') }),
-    handle: async () => ({ faults: await verifyLedger(db) }),
+    handle: async ({ query }) => {
+      if (query.project === undefined) return { faults: await verifyLedger(db) }
+      const { id } = await projectOf(db, query.project)
+      return { faults: await verifyLedger(db, id) }
+    },
   }),
   route({
     method: 'get',

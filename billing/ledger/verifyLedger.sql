@@ -1,4 +1,5 @@
 -- Everything that must always be true of the ledger, looked for in its rows. One row per thing that is wrong; none is good.
+-- $1: id of the only project to look at; null: all.
 with line as (
   select
     entry.account_id, entry.number, entry.seal, entry.amount_cents, entry.balance_cents,
@@ -9,6 +10,7 @@ with line as (
     sum(entry.amount_cents) over earlier_ones as sum_cents,
     row_number() over earlier_ones as place
   from ledger_entry entry
+  join ledger_account owner on owner.id = entry.account_id and ($1::integer is null or owner.project_id = $1)
   left join ledger_transaction booked on booked.id = entry.transaction_id
   window
     later_ones as (partition by entry.account_id order by entry.number desc),
@@ -42,12 +44,15 @@ select format('account %s: keeps balance %s and %s entries, its last entry says 
   account.balance_cents, account.entry_count, newest.balance_cents, newest.number)
 from ledger_account account
 left join newest on newest.account_id = account.id
-where account.balance_cents <> coalesce(newest.balance_cents, 0)
-  or account.entry_count <> coalesce(newest.number, 0)
-  or account.seal <> coalesce(newest.seal, '\x')
+where ($1::integer is null or account.project_id = $1)
+  and (account.balance_cents <> coalesce(newest.balance_cents, 0)
+    or account.entry_count <> coalesce(newest.number, 0)
+    or account.seal <> coalesce(newest.seal, '\x'))
 union all
 select format('transaction %s: its entries add up to %s', transaction_id, sum(amount_cents))
 from ledger_entry
+where $1::integer is null
+  or transaction_id in (select id from ledger_transaction where project_id = $1)
 group by transaction_id
 having sum(amount_cents) <> 0
 union all
@@ -58,5 +63,5 @@ left join lateral (
   from ledger_entry entry join ledger_account account on account.id = entry.account_id
   where entry.transaction_id = booked.id
 ) said on true
-where booked.content_hash <> ledger_content_hash(booked.kind, booked.detail, booked.reverses, coalesce(said.postings, '[]'))
+where ($1::integer is null or booked.project_id = $1) and booked.content_hash <> ledger_content_hash(booked.kind, booked.detail, booked.reverses, coalesce(said.postings, '[]'))
 limit 100
