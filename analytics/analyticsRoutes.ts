@@ -15,6 +15,7 @@ import { qualityRoutes } from './quality/routes.ts'
 import type { Asked } from './question/question.ts'
 import { rankingRoutes } from './ranking/routes.ts'
 import { ratesRoutes } from './rates/routes.ts'
+import { reactiveRoutes } from './reactive/routes.ts'
 import { seriesRoutes } from './series/routes.ts'
 import { specificRoutes } from './specific/routes.ts'
 import { transformerRoutes } from './transformers/routes.ts'
@@ -31,6 +32,7 @@ export const analyticsRoutes = (asked: Asked & { costOf?: CostOf | undefined }):
   ...rankingRoutes(asked),
   ...ratesRoutes(asked),
   ...demandRoutes(asked),
+  ...reactiveRoutes(asked),
   ...lossRoutes(asked),
   ...transformerRoutes(asked),
   ...flowRoutes(asked),

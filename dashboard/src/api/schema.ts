@@ -1045,6 +1045,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/reactive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Active and reactive energy per step, and the mean power factor */
+        get: operations["get_api_analytics_reactive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/loss": {
         parameters: {
             query?: never;
@@ -6715,6 +6732,76 @@ export interface operations {
                             /** @description Highest demand within the step, kW */
                             value: string;
                             at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong; nothing was changed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_analytics_reactive: {
+        parameters: {
+            query?: {
+                /** @description Project code; may be left out when a meter code is of one project only */
+                project?: string;
+                /** @description The meter’s, else electricity where the project has some, when left out */
+                energy?: "electricity" | "water" | "hot-water" | "gas" | "heat" | "cooling";
+                /** @description Space code: meters in it and in all spaces inside of it */
+                space?: string;
+                /** @description Meter code */
+                meter?: string;
+                /** @description Category of meters */
+                category?: string;
+                /** @description ISO 8601 with offset, or a local date; included. The current month when left out */
+                from?: string;
+                /** @description ISO 8601 with offset, or a local date; not included */
+                to?: string;
+                /** @description A file instead of JSON: csv (UTF-8 with mark, RFC 4180) or xlsx */
+                format?: "csv" | "xlsx";
+                /** @description Local hours, days, ISO weeks, months, years */
+                step?: "15m" | "hour" | "day" | "week" | "month" | "year";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        unit: "kvarh";
+                        /** @enum {string} */
+                        step: "15m" | "hour" | "day" | "week" | "month" | "year";
+                        total: {
+                            /** @description kWh */
+                            active: string;
+                            /** @description kvarh; null where none is known */
+                            reactive: string | null;
+                            /** @description Mean: active ÷ √(active² + reactive²), four decimals, of what both are known of */
+                            powerFactor: string | null;
+                        };
+                        points: {
+                            start: string;
+                            /** @description kWh */
+                            active: string;
+                            /** @description kvarh; null where none is known */
+                            reactive: string | null;
+                            /** @description Mean: active ÷ √(active² + reactive²), four decimals, of what both are known of */
+                            powerFactor: string | null;
                         }[];
                     };
                 };
