@@ -7,6 +7,7 @@ const en = {
     monthAmountWrong: 'Whole or decimal numbers from zero, such as 12000 or 12000.5',
     bar: 'What this page is about',
     span: 'Time',
+    otherTime: 'Other time',
     by: 'Length',
     keys: 'The keys ← and → go back and forward',
     previous: 'Back',

@@ -8,6 +8,7 @@ const zh: typeof en = {
     monthAmountWrong: '请输入不小于零的数字，例如 12000 或 12000.5',
     bar: '查询条件',
     span: '时间',
+    otherTime: '其他时间',
     by: '时间粒度',
     keys: '按 ← 和 → 键前后切换',
     previous: '上一期',
