@@ -27,7 +27,7 @@ let meter = 0
 
 describe('what ClickHouse derives is what the rule written in TypeScript says', () => {
   test(
-    'for any readings, gaps, falls, rollovers, replacements and multipliers, in any order of arrival',
+    'A5, A9, A12, A13, A14, invariant 12: for any readings, gaps, falls, rollovers, replacements and multipliers, in any order of arrival',
     async () => {
       await fc.assert(
         fc.asyncProperty(cases(), async ({ batches, terms }) => {

@@ -43,7 +43,18 @@ const orders = golden.flatMap((one) => [
     : [{ ...one, order: 'reading by reading', batches: one.batches.flat().map((row) => [row]) }]),
 ])
 
-test.each(orders)('golden case $name, batches $order', async (one) => {
+/** Which fault a case is about. */
+const faults: Record<string, string> = {
+  'duplicate-and-out-of-order': 'A1, A4, A9: ',
+  rollover: 'A12: ',
+  'late-batch-fills-the-gap': 'A5: ',
+  'meter-replaced': 'A14: ',
+  'meter-replaced-with-another-multiplier': 'A14: ',
+  'register-fell-without-a-replacement-record': 'A13: ',
+}
+const named = orders.map((one) => ({ ...one, name: `${faults[one.name] ?? ''}${one.name}` }))
+
+test.each(named)('golden case $name, batches $order', async (one) => {
   meter++
   const record = {
     ...one.meter,

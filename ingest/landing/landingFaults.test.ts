@@ -221,6 +221,18 @@ test('A10, invariant 1: what came is what is stored, repeated or refused; a time
   expect([Number(stored?.readings), Number(stored?.refused)]).toEqual([3, 1])
 })
 
+test('A21: a field that changes between float and integer is one register, exact', async () => {
+  await begin()
+  const values = ['7', '8i', '9.5', '10u']
+  const body = values.map((value, at) => `r,meter=M1 active_import=${value} ${startS + at}`)
+  expect((await write(body.join('\n'))).status).toBe(204)
+  await worker.caughtUp()
+  const rows = await clickhouse.query<{ value: string }>(
+    'select value from reading final where meter = 1 order by at',
+  )
+  expect(rows.map(({ value }) => value)).toEqual(['7', '8', '9.5', '10'])
+})
+
 async function begin(
   door: Partial<WriteDoor> = {},
   logOptions = {},
