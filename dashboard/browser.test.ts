@@ -222,6 +222,7 @@ const places = [
   '/projects/mall/heat-map',
   '/projects/mall/load-duration',
   '/projects/mall/carbon',
+  '/projects/mall/specific',
   '/projects/mall/weather',
   '/projects/mall/anomalies',
   '/projects/mall/quality',

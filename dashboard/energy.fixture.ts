@@ -23,6 +23,8 @@ export function energyAnswer(
     anomalies: () => anomalies(query, nowMs),
     'load-duration': () => duration(unit),
     carbon: () => carbon(query, nowMs),
+    specific: () => specific(unit, asked('per')),
+    activities: () => ({ units: [{ code: 'heads', kind: 'level' }], rows: [] }),
     'weather-normalised': () => weather(query, unit, nowMs),
   }
   return answers[path]?.()
@@ -370,6 +372,18 @@ function carbon(query: URLSearchParams, nowMs: number) {
       },
     ],
     points: weighed,
+  }
+}
+
+function specific(unit: string, per: string) {
+  const figures = { value: '190000.0000', quantity: '42000.000000', specific: '4.5238' }
+  return {
+    ...{ unit: `${unit}/m²`, energy: 'electricity', per, kind: 'level' },
+    months: ['2026-01', '2026-02'].map((month) => ({
+      ...figures,
+      ...{ month, from: `${month}-01`, to: `${month}-28` },
+    })),
+    total: figures,
   }
 }
 
