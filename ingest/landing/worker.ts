@@ -66,8 +66,21 @@ export function startWorker(options: WorkerOptions): Worker {
   const tasks: (() => Promise<void>)[] = []
   const waiters: { through: number; resolve(): void }[] = []
   let wake: (() => void) | undefined
-  let failing: WorkerState['failing']
-  let done = log.released()
+  const failing: Record<'storing' | 'deriving', WorkerState['failing']> = {
+    storing: undefined,
+    deriving: undefined,
+  }
+  // What is stored, what deriving was begun for, and what is derived as well and so released.
+  let stored = log.released()
+  let asked = stored
+  let done = stored
+  let deriving: Promise<void> | undefined
+  // Of what is stored and not yet asked for.
+  let gathered = touchedSpans()
+  let gatheringSinceMs = 0
+  let gatheredBytes = 0
+  // Of what is stored and still in the log.
+  let heldBytes = 0
   let lastBegan = -Infinity
 
   const unlisten = log.onAppend(() => wake?.())
@@ -75,20 +88,31 @@ export function startWorker(options: WorkerOptions): Worker {
 
   async function loop(): Promise<void> {
     for (;;) {
+      if (tasks.length > 0 || stopping.signal.aborted) await settled()
       for (let task = tasks.shift(); task; task = tasks.shift()) await task()
       if (stopping.signal.aborted) return
-      if (log.last() <= done) {
-        await pause()
+      if (log.last() <= stored) {
+        if (stored > asked && !deriving) deriveGathered()
+        else await pause()
         continue
       }
       const sinceMs = performance.now() - lastBegan
-      if (log.bytes() < blockBytes && sinceMs < blockIntervalMs) {
+      if (log.bytes() - heldBytes < blockBytes && sinceMs < blockIntervalMs) {
         await pause(blockIntervalMs - sinceMs)
         if (tasks.length > 0 || stopping.signal.aborted) continue
       }
       lastBegan = performance.now()
-      await untilItWorks(nextBlocks)
+      if (stored === asked) gatheringSinceMs = lastBegan
+      await untilItWorks('storing', nextBlock)
     }
+  }
+
+  /** Everything that is stored is derived too, unless the worker was stopped while that failed. */
+  async function settled(): Promise<void> {
+    await deriving
+    if (stored === asked || done < asked) return
+    deriveGathered()
+    await deriving
   }
 
   /** Until something is appended, a task is given or the worker is to stop; with a time, until then at the latest. */
@@ -107,32 +131,44 @@ export function startWorker(options: WorkerOptions): Worker {
   }
 
   /**
-   * A block, or when the store is behind as many as come in a while: what a meter's readings touch then lies together, and is
-   * derived in one go instead of a piece with each block.
+   * Stores one block. While more than a block waits, what several of them touch is gathered and derived in one go, instead of a piece
+   * with each; and while that goes on, the next blocks are stored: what comes in meanwhile is seen at once.
    */
-  async function nextBlocks(): Promise<void> {
-    const touched = touchedSpans()
-    const began = performance.now()
-    let through = done
-    for (let isBehind = true; isBehind;) {
-      const last = log.last()
-      const records = await log.read(through, { bytesMax: blockBytes })
-      const bodies = records.map(({ record }) => record)
-      for await (const block of decodeBlocks(bodies, sites())) await store(block, touched)
-      // Nothing readable although something is there: damaged, and reported by the log.
-      through = records.at(-1)?.sequence ?? last
-      const isFull = bodies.reduce((sum, { byteLength }) => sum + byteLength, 0) * 2 > blockBytes
-      const isOver = tasks.length > 0 || stopping.signal.aborted
-      isBehind = isFull && !isOver && performance.now() - began < gatherMs && through < log.last()
-    }
-    const spans = touched.all()
-    if (spans.length > 0) await derive(spans)
-    await log.release(through)
-    done = through
-    while (waiters[0] && waiters[0].through <= done) waiters.shift()?.resolve()
+  async function nextBlock(): Promise<void> {
+    const last = log.last()
+    const records = await log.read(stored, { bytesMax: blockBytes })
+    const bodies = records.map(({ record }) => record)
+    for await (const block of decodeBlocks(bodies, sites())) await store(block)
+    // Nothing readable although something is there: damaged, and reported by the log.
+    stored = records.at(-1)?.sequence ?? last
+    const bytes = bodies.reduce((sum, { byteLength }) => sum + byteLength, 0)
+    heldBytes += bytes
+    gatheredBytes += bytes
+    const isBehind = bytes * 2 > blockBytes && stored < log.last()
+    const isLong = performance.now() - gatheringSinceMs > gatherMs
+    if (!deriving && (!isBehind || isLong)) deriveGathered()
   }
 
-  async function store(block: Block, gathered: ReturnType<typeof touchedSpans>): Promise<void> {
+  function deriveGathered(): void {
+    const spans = gathered.all()
+    const through = stored
+    const bytes = gatheredBytes
+    gathered = touchedSpans()
+    gatheredBytes = 0
+    asked = through
+    deriving = untilItWorks('deriving', async () => {
+      if (spans.length > 0) await derive(spans)
+      await log.release(through)
+      done = through
+      heldBytes -= bytes
+      while (waiters[0] && waiters[0].through <= done) waiters.shift()?.resolve()
+    }).finally(() => {
+      deriving = undefined
+      wake?.()
+    })
+  }
+
+  async function store(block: Block): Promise<void> {
     const { readings, unclaimed, deadLetters, touched, newest, lastVersion } = block
     const bad: DeadLetterRow[] = []
     await storeReadings(clickhouse, readings, (row, reason) => {
@@ -150,17 +186,21 @@ export function startWorker(options: WorkerOptions): Worker {
   }
 
   /** A store that is away, busy or full comes back: nothing is given up, the log holds it all. */
-  async function untilItWorks(work: () => Promise<void>): Promise<void> {
+  async function untilItWorks(
+    what: keyof typeof failing,
+    work: () => Promise<void>,
+  ): Promise<void> {
     for (let delayMs = retryMs.first; ; delayMs = Math.min(delayMs * 2, retryMs.most)) {
       try {
         await work()
-        if (failing) report('landing: storing works again')
-        failing = undefined
+        if (failing[what]) report(`landing: ${what} works again`)
+        failing[what] = undefined
         return
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error)
-        if (!failing) report(`landing: storing fails and is tried again: ${reason.slice(0, 500)}`)
-        failing = { sinceMs: failing?.sinceMs ?? Date.now(), reason }
+        if (!failing[what])
+          report(`landing: ${what} fails and is tried again: ${reason.slice(0, 500)}`)
+        failing[what] = { sinceMs: failing[what]?.sinceMs ?? Date.now(), reason }
         const signal = stopping.signal
         await wait(delayMs, undefined, { signal }).catch(() => undefined)
         if (signal.aborted) return
@@ -189,7 +229,10 @@ export function startWorker(options: WorkerOptions): Worker {
       if (done >= through) return Promise.resolve()
       return new Promise((resolve) => waiters.push({ through, resolve }))
     },
-    state: () => ({ waitingBytes: log.last() > done ? log.bytes() : 0, failing }),
+    state: () => ({
+      waitingBytes: log.last() > done ? log.bytes() : 0,
+      failing: failing.storing ?? failing.deriving,
+    }),
     async stop() {
       stopping.abort()
       unlisten()
