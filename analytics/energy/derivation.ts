@@ -43,7 +43,7 @@ export type TermsOf = (meter: number, register: Register) => Terms | undefined
 /** One statement holds at most so many registers, and so many readings: that bounds its memory. */
 const registersMax = 4_000
 const readingsMax = 1_500_000
-/** It reads all of its registers over all of its time, so spans in it lie near each other. */
+/** So much time costs a statement nothing that counts. */
 const togetherNs = 2n * 86_400_000_000_000n
 
 const breaksOf = statementsOf('./breaks.sql')
@@ -159,21 +159,30 @@ export function createDerivation(clickhouse: ClickHouse, termsOf: TermsOf): Deri
   }
 }
 
-/** Spans that are near in time share a statement, since it reads all of its registers from the first to the last of its times. */
+/**
+ * Spans that lie near each other share a statement, since it reads all of its registers from the first to the last of its times:
+ * at most twice what they would read by themselves.
+ */
 function nearChunks(spans: readonly ReadSpan[]): ReadSpan[][] {
-  const chunks: { from: bigint; readings: number; spans: ReadSpan[] }[] = []
+  const chunks: { from: bigint; to: bigint; own: bigint; readings: number; spans: ReadSpan[] }[] =
+    []
   const sorted = [...spans].sort((a, b) => (a.readFrom < b.readFrom ? -1 : 1))
   for (const span of sorted) {
+    const { readFrom, readTo, readings } = span
     const last = chunks.at(-1)
+    const to = last && last.to > readTo ? last.to : readTo
+    const together = last ? to - last.from : 0n
+    const own = (last?.own ?? 0n) + readTo - readFrom
     const fits =
       last &&
       last.spans.length < registersMax &&
-      last.readings + span.readings <= readingsMax &&
-      span.readTo - last.from <= togetherNs
+      last.readings + readings <= readingsMax &&
+      (together <= togetherNs || together * BigInt(last.spans.length + 1) <= 2n * own)
     if (fits) {
       last.spans.push(span)
-      last.readings += span.readings
-    } else chunks.push({ from: span.readFrom, readings: span.readings, spans: [span] })
+      Object.assign(last, { to, own, readings: last.readings + readings })
+    } else
+      chunks.push({ from: readFrom, to: readTo, own: readTo - readFrom, readings, spans: [span] })
   }
   return chunks.map((chunk) => chunk.spans)
 }
