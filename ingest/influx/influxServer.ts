@@ -24,7 +24,7 @@ export interface InfluxServer {
   /** The rows of InfluxQL's `select … group by *`, one question after the other, as they come. */
   rows(questions: readonly string[], signal?: AbortSignal): AsyncGenerator<InfluxRow>
   /** The first column behind name, tags and time (or the only ones) of a `show …`, by measurement. */
-  show(question: string): Promise<string[][]>
+  show(question: string, signal?: AbortSignal): Promise<string[][]>
   /** Its version; rejects when nobody answers. */
   ping(): Promise<string>
   /** 1.x: makes the database. 2.x knows its buckets and refuses; so does one that lets us write and read only. */
@@ -44,14 +44,13 @@ export function influxServer({ url, token, bucket }: InfluxPlace): InfluxServer 
     ...(token && { authorization: authorization(token) }),
   }
 
-  async function ask(q: string, method: 'GET' | 'POST', signal?: AbortSignal): Promise<Response> {
+  async function ask(q: string, method: 'GET' | 'POST', signal: AbortSignal): Promise<Response> {
     const query = new URLSearchParams({ db: bucket, epoch: 'ns', chunked: 'true', q })
-    const given = signal ? [signal] : []
     const response = await fetch(`${base}/query?${query.toString()}`, {
       method,
       headers,
       redirect: 'error',
-      signal: AbortSignal.any([...given, AbortSignal.timeout(answerMs)]),
+      signal,
     })
     if (response.ok && response.body) return response
     const text = (await response.text()).trim().slice(0, 300)
@@ -59,13 +58,18 @@ export function influxServer({ url, token, bucket }: InfluxPlace): InfluxServer 
   }
 
   async function* cells(q: string, signal?: AbortSignal) {
-    const { body } = await ask(q, 'GET', signal)
-    let failing = false
-    for await (const row of csvRows(body!.pipeThrough(new TextDecoderStream()))) {
-      // An error behind the first rows: a table of its own with one column.
-      if (failing) throw new Error(`InfluxDB: ${row[0]}`)
-      if (row.length === 1 && row[0] === 'error') failing = true
-      else yield row
+    const patience = patient(signal)
+    try {
+      const { body } = await ask(q, 'GET', patience.signal)
+      let failing = false
+      for await (const row of csvRows(texts(body!, patience.signal))) {
+        // An error behind the first rows: a table of its own with one column.
+        if (failing) throw new Error(`InfluxDB: ${row[0]}`)
+        if (row.length === 1 && row[0] === 'error') failing = true
+        else yield row
+      }
+    } finally {
+      patience.end()
     }
   }
 
@@ -90,9 +94,9 @@ export function influxServer({ url, token, bucket }: InfluxPlace): InfluxServer 
     async *rows(questions, signal) {
       for (const question of questions) yield* rowsOf(question, signal)
     },
-    async show(question) {
+    async show(question, signal) {
       const found: string[][] = []
-      for await (const [name = '', tags = '', ...values] of cells(question)) {
+      for await (const [name = '', tags = '', ...values] of cells(question, signal)) {
         if (!(name === 'name' && tags === 'tags')) found.push([name, ...values])
       }
       return found
@@ -107,8 +111,56 @@ export function influxServer({ url, token, bucket }: InfluxPlace): InfluxServer 
       return response.headers.get('x-influxdb-version') ?? 'unknown'
     },
     async createDatabase() {
-      const response = await ask(`create database ${identifier(bucket)}`, 'POST')
+      const signal = AbortSignal.timeout(answerMs)
+      const response = await ask(`create database ${identifier(bucket)}`, 'POST', signal)
       await response.body?.cancel()
+    },
+  }
+}
+
+/**
+ * A body as text, until the signal comes. Looked at here, since a body whose request is aborted just after its head came may never
+ * end for who reads it through a transform (seen with Node 20).
+ */
+async function* texts(body: ReadableStream<Uint8Array>, signal: AbortSignal) {
+  const reader = body.getReader()
+  const decoder = new TextDecoder()
+  const aborted = new Promise<never>((_, reject) => {
+    const stop = () => reject(signal.reason as Error)
+    if (signal.aborted) stop()
+    else signal.addEventListener('abort', stop, { once: true })
+  })
+  aborted.catch(() => undefined)
+  try {
+    for (;;) {
+      const { done, value } = await Promise.race([reader.read(), aborted])
+      if (done) break
+      yield decoder.decode(value, { stream: true })
+    }
+    yield decoder.decode()
+  } finally {
+    reader.cancel().catch(() => undefined)
+  }
+}
+
+/**
+ * A signal that comes when `signal` does or nothing has ended after a minute. Held by its timer: one that AbortSignal.any makes of both may
+ * be collected as garbage while the body is still being read, and then nothing ends it.
+ */
+function patient(signal?: AbortSignal): { signal: AbortSignal; end(): void } {
+  const controller = new AbortController()
+  const stop = () => controller.abort(signal?.reason)
+  const timer = setTimeout(
+    () => controller.abort(new Error(`InfluxDB did not end its answer in ${answerMs / 1000} s`)),
+    answerMs,
+  )
+  if (signal?.aborted) stop()
+  signal?.addEventListener('abort', stop, { once: true })
+  return {
+    signal: controller.signal,
+    end() {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', stop)
     },
   }
 }

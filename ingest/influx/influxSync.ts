@@ -116,10 +116,9 @@ export function startInfluxSync(options: InfluxSyncOptions): InfluxSync {
   async function pause(ms: number) {
     const woken = new AbortController()
     wake = () => woken.abort()
-    if (asked.length > 0) return
-    await sleep(ms, undefined, { signal: AbortSignal.any([signal, woken.signal]) }).catch(
-      () => undefined,
-    )
+    if (asked.length > 0 || signal.aborted) return
+    // Whoever stops the whole wakes this as well. A signal made of both may be collected as garbage before either comes.
+    await sleep(ms, undefined, { signal: woken.signal }).catch(() => undefined)
   }
 
   /** One step of each kind that is due; says whether there is more to be done at once. */
@@ -208,7 +207,7 @@ export function startInfluxSync(options: InfluxSyncOptions): InfluxSync {
   async function knownTypes(): Promise<FieldTypes> {
     const now = nowMs()
     if (!types || now - typesMs >= typesForMs) {
-      types = fieldTypes(await influx.show('show field keys'))
+      types = fieldTypes(await influx.show('show field keys', signal))
       typesMs = now
     }
     return types
