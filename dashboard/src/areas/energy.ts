@@ -12,6 +12,7 @@ import { overviewPages } from '../overview/pages.ts'
 import { qualityPages } from '../quality/pages.ts'
 import { rankingPages } from '../ranking/pages.ts'
 import { ratesPages } from '../rates/pages.ts'
+import { seriesPages } from '../series/pages.ts'
 import { specificPages } from '../specific/pages.ts'
 import { trendPages } from '../trend/pages.ts'
 import { weatherPages } from '../weather/pages.ts'
@@ -25,6 +26,7 @@ export const energy: Area = {
   pages: [
     ...overviewPages,
     ...trendPages,
+    ...seriesPages,
     ...breakdownPages,
     ...rankingPages,
     ...ratesPages,

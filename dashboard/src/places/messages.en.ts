@@ -68,6 +68,9 @@ const en = {
     gateway: 'Gateway',
     unitId: 'Unit id',
     device: 'Device',
+    formula: 'Formula of a virtual meter',
+    formulaHint:
+      'Worked out from meters of the same energy, as M1 + M2 - 0.5 * M3. It has no gateway and no place in the topology.',
     multiplier: 'Multiplier',
     digits: 'Register digits',
     maxGap: 'Longest gap, minutes',

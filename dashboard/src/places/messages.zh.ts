@@ -67,6 +67,8 @@ const zh: typeof en = {
     gateway: '所属网关',
     unitId: '通讯地址',
     device: '设备型号',
+    formula: '虚拟表公式',
+    formulaHint: '由同类仪表计算得出，例如 M1 + M2 - 0.5 * M3；虚拟表没有网关，也不在计量拓扑中。',
     multiplier: '倍率',
     digits: '示数位数',
     maxGap: '最长间隔（分钟）',

@@ -69,6 +69,7 @@ export function meterFields(t: Words, choices: Choices, isNew: boolean): Field[]
     ...[role, category, space, parent, gateway].filter((field) => field !== undefined),
     { key: 'unitId', label: t('registry.unitId') },
     ...others,
+    { key: 'formula', label: t('registry.formula'), hint: t('registry.formulaHint') },
   ]
 }
 
