@@ -44,7 +44,7 @@ describe.skipIf(!program)('importing in a real browser (needs the program chromi
     await page.getByLabel('User name').fill('admin')
     await page.getByLabel('Password', { exact: true }).fill(password)
     await page.getByRole('button', { name: 'Log in' }).click()
-    await page.getByRole('link', { name: /Mall/ }).first().waitFor()
+    await page.getByRole('link', { name: /Mall/ }).first().waitFor({ timeout: 60_000 })
   }, 120_000)
 
   afterAll(async () => {

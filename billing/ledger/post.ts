@@ -61,6 +61,13 @@ export async function post(db: Queryable, projectId: number, booking: Booking): 
   return booked
 }
 
+/**
+ * Held to the end of the caller's transaction. Two workers that undo the same under one key would otherwise meet at the index of what
+ * is undone, where the second is refused, and not at their key, where it is told what the first has booked.
+ */
+const oneReversalAtATime = `select pg_advisory_xact_lock(hashtextextended('undone ' || $1::integer || ' ' || key, 0))
+  from (select distinct key from unnest($2::text[]) as key order by key) undone`
+
 /** Books many of one project, in their order: all of them or, by the caller's transaction, none. */
 export async function postAll(
   db: Queryable,
@@ -70,7 +77,9 @@ export async function postAll(
   const booked: Booked[] = []
   for (let at = 0; at < bookings.length; at += statementTransactionsMax) {
     const rows = bookings.slice(at, at + statementTransactionsMax).map(asRow)
+    const undone = rows.flatMap(({ reverses }) => reverses ?? [])
     try {
+      if (undone.length > 0) await db.query(oneReversalAtATime, [projectId, undone])
       const answer = await db.query<{ transaction_id: string; is_new: boolean }>(
         'select transaction_id, is_new from ledger_post($1, $2)',
         [projectId, JSON.stringify(rows)],

@@ -156,6 +156,8 @@ test('whatever bytes a gateway sends, a request only ever fails', async () => {
       link.close()
     }
   kinds.delete('exception')
+  // On a busy machine the noise may come after the ten milliseconds that it is waited for.
+  kinds.delete('timeout')
   expect([...kinds]).toEqual(['garbled'])
 })
 
