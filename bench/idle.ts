@@ -15,14 +15,20 @@ try {
     const product = await startProduct(folder, { DEMO: 'on' })
     await sleep(settleMs)
     const tree = processTree(product.pid)
-    const cpu = () => tree.reduce((sum, pid) => sum + cpuSeconds(pid), 0)
+    // A process of PostgreSQL's may come and go meanwhile.
+    const sum = (of: (pid: number) => number) =>
+      tree.reduce((total, pid) => {
+        try {
+          return total + of(pid)
+        } catch {
+          return total
+        }
+      }, 0)
+    const cpu = () => sum(cpuSeconds)
     const cpuBefore = cpu()
     let peakMb = 0
     for (const until = Date.now() + lookMs; Date.now() < until; await sleep(2_000))
-      peakMb = Math.max(
-        peakMb,
-        tree.reduce((sum, pid) => sum + proportionalMb(pid), 0),
-      )
+      peakMb = Math.max(peakMb, sum(proportionalMb))
     const corePercent = ((cpu() - cpuBefore) * 100_000) / lookMs
     console.log(
       `${start}: at most ${peakMb.toFixed(0)} MB (${(peakMb / goals.mb).toFixed(2)} of the goal), ` +
