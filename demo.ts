@@ -93,14 +93,14 @@ export async function fillDemo(
   keepState(settings, { ...state, state: 'done' })
 }
 
-/** Sees to it that the demo's gateways are where the simulator answers now. */
+/** Sees to it that the gateways of a demo that was there already are where the simulator answers now. */
 export async function moveDemo(
   { relational, registry }: PreparedParts,
   settings: Settings,
   state: DemoState,
 ): Promise<void> {
   await moveGateways(relational, (gateway) => demoAddress(settings, state, gateway))
-  keepState(settings, { ...state, state: 'done' })
+  keepState(settings, state)
   await registry.reload()
 }
 

@@ -1,3 +1,4 @@
+import { settleChangedTenancies } from '@wattledger/billing/schedule/moneyJobs'
 import { demo } from '@wattledger/ingest/demo/demo'
 import { insertHistory } from '@wattledger/ingest/demo/insertHistory'
 import { devices } from '@wattledger/ingest/devices/catalogue'
@@ -98,4 +99,6 @@ async function fill() {
       tell({ share: 0.7 + (0.3 * readings) / total, step: 'quarter-hours' })
     },
   })
+  // What all of it is worth too: the server would do it in its first minute.
+  await settleChangedTenancies({ db: relational, clickhouse: columnar }, new Date(state.now))
 }

@@ -92,7 +92,7 @@ async function runServer(options: RunOptions, folderIsEmpty: boolean) {
     flowsState: () => {
       if (!flowsUrl()) throw new Error('it does not run')
     },
-    ...(state && {
+    ...(state?.state === 'done' && {
       prepare: (parts: PreparedParts) => moveDemo(parts, settings, state),
     }),
   })

@@ -4,6 +4,7 @@ import {
   finishTenancyChanges,
   pendingTenancyChanges,
 } from '@wattledger/platform/sites/tenancyChanges'
+import type { Queryable } from '@wattledger/platform/stores/postgres'
 import type { Project } from '../apportionment/schemes.ts'
 import { dun } from '../dunning/dunning.ts'
 import { settle, type SettleParts } from '../settlement/settle.ts'
@@ -60,25 +61,32 @@ export const moneyJobs = (parts: SettleParts, now = () => new Date()): Job[] => 
     cron: '* * * * *',
     zone: 'UTC',
     missed: 'latest',
-    async run(_, lease) {
-      const changes = await pendingTenancyChanges(parts.db, changesMax)
-      for (const project of new Set(changes.map((change) => change.project))) {
-        const ofProject = changes.filter((change) => change.project === project)
-        const nowMs = now().getTime()
-        await settle(parts, {
-          project,
-          throughMs: nowMs,
-          nowMs,
-          accounts: new Set(ofProject.map(({ account }) => account)),
-          async within(tx) {
-            await lease.assertHeld(tx)
-            await finishTenancyChanges(
-              tx,
-              ofProject.map(({ id }) => id),
-            )
-          },
-        })
-      }
-    },
+    run: (_, lease) => settleChangedTenancies(parts, now(), (tx) => lease.assertHeld(tx)),
   },
 ]
+
+/** Settles the accounts of whom a tenancy began, changed or ended since the last look. `within` runs in each project's transaction. */
+export async function settleChangedTenancies(
+  parts: SettleParts,
+  now: Date,
+  within: (tx: Queryable) => Promise<void> = async () => undefined,
+): Promise<void> {
+  const changes = await pendingTenancyChanges(parts.db, changesMax)
+  for (const project of new Set(changes.map((change) => change.project))) {
+    const ofProject = changes.filter((change) => change.project === project)
+    const nowMs = now.getTime()
+    await settle(parts, {
+      project,
+      throughMs: nowMs,
+      nowMs,
+      accounts: new Set(ofProject.map(({ account }) => account)),
+      async within(tx) {
+        await within(tx)
+        await finishTenancyChanges(
+          tx,
+          ofProject.map(({ id }) => id),
+        )
+      },
+    })
+  }
+}
