@@ -1,55 +1,28 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { programPath } from '@wattledger/platform/processes/testProgram'
-import { chromium, type Browser, type Page } from 'playwright-core'
-import { build } from 'vite'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { fixtureLogIn, startFixtureServer, type FixtureServer } from './server.fixture.ts'
+import { browserProgram, openTestBrowser, rulesBroken, type TestBrowser } from './testBrowser.ts'
 
 // The built pages in a real browser, under the product's own policy. The whole product is tried elsewhere.
 
-const program = programPath('chromium')
-const flags =
-  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking ' +
-  '--disable-component-update --disable-sync'
-
-let dist: string
 let server: FixtureServer
-let browser: Browser
+let browser: TestBrowser
 let page: Page
 /** What the browser complained of: a policy that was broken, a script that threw. */
 let complaints: string[]
 
-describe.skipIf(!program)('in a real browser (needs the program chromium)', () => {
+describe.skipIf(!browserProgram)('in a real browser (needs the program chromium)', () => {
   beforeAll(async () => {
-    dist = mkdtempSync(join(tmpdir(), 'wattledger-browser-'))
-    vi.stubEnv('NODE_ENV', 'production')
-    await build({
-      configFile: fileURLToPath(new URL('vite.config.ts', import.meta.url)),
-      mode: 'production',
-      logLevel: 'error',
-      build: { outDir: dist, emptyOutDir: true },
-    })
-    browser = await chromium.launch({ executablePath: program ?? '', args: flags.split(' ') })
+    browser = await openTestBrowser()
   }, 120_000)
 
   afterAll(async () => {
     await browser?.close()
-    vi.unstubAllEnvs()
-    rmSync(dist, { recursive: true, force: true })
   })
 
   beforeEach(async () => {
-    server = await startFixtureServer(dist)
-    page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1440, height: 900 } })
-    complaints = []
-    page.on('pageerror', (error) => complaints.push(error.message))
-    page.on('console', (message) => {
-      if (/Content Security Policy|\[Vue/.test(message.text())) complaints.push(message.text())
-    })
+    server = await startFixtureServer(browser.dist)
+    ;({ page, complaints } = await browser.open({ locale: 'en-GB' }))
     await logIn('/')
   })
 
@@ -166,10 +139,6 @@ describe.skipIf(!program)('in a real browser (needs the program chromium)', () =
   test.each(['light', 'dark'] as const)(
     'no page breaks the rules of access or is wider than a phone (%s)',
     async (colorScheme) => {
-      const axe = readFileSync(
-        createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-        'utf8',
-      )
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       for (const path of places) {
         await page.setViewportSize({ width: 1440, height: 844 })
@@ -178,13 +147,10 @@ describe.skipIf(!program)('in a real browser (needs the program chromium)', () =
         await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
         for (const width of [1440, 390]) {
           await page.setViewportSize({ width, height: 844 })
-          const found = (await page.evaluate(`${axe};axe.run().then(({ violations }) =>
-            violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.target)))`)) as string[]
-          expect(found, `${path} at ${width}`).toEqual([])
-          expect(
-            await page.evaluate('document.documentElement.scrollWidth - innerWidth'),
-            path,
-          ).toBe(0)
+          expect(await rulesBroken(page), `${path} at ${width}`).toEqual({
+            violations: [],
+            tooWidePx: 0,
+          })
         }
       }
     },

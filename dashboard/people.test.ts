@@ -1,63 +1,32 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { password } from '@wattledger/platform/access/testAccess'
-import { programPath } from '@wattledger/platform/processes/testProgram'
-import { chromium, type Browser, type Page } from 'playwright-core'
-import { build } from 'vite'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startPeopleServer, type PeopleServer } from './peopleServer.fixture.ts'
+import { browserProgram, openTestBrowser, rulesBroken, type TestBrowser } from './testBrowser.ts'
 
 // The pages of people in a real browser, in Chinese and by keyboard, in front of the real routes.
 
-const program = programPath('chromium')
-const flags =
-  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking ' +
-  '--disable-component-update --disable-sync'
-
-let dist: string
 let server: PeopleServer
-let browser: Browser
+let browser: TestBrowser
 let page: Page
 let complaints: string[]
 
-describe.skipIf(!program)('people in a real browser (needs the program chromium)', () => {
+describe.skipIf(!browserProgram)('people in a real browser (needs the program chromium)', () => {
   beforeAll(async () => {
-    dist = mkdtempSync(join(tmpdir(), 'wattledger-people-'))
-    vi.stubEnv('NODE_ENV', 'production')
-    await build({
-      configFile: fileURLToPath(new URL('vite.config.ts', import.meta.url)),
-      mode: 'production',
-      logLevel: 'error',
-      build: { outDir: dist, emptyOutDir: true },
-    })
-    server = await startPeopleServer(dist)
+    browser = await openTestBrowser()
+    server = await startPeopleServer(browser.dist)
     await server.add('chen', 'administrator')
     await server.add('li', 'finance', { projectId: 1 })
     await server.add('wu', 'energy-manager')
-    browser = await chromium.launch({ executablePath: program ?? '', args: flags.split(' ') })
   }, 120_000)
 
   afterAll(async () => {
     await browser?.close()
     await server?.stop()
-    vi.unstubAllEnvs()
-    rmSync(dist, { recursive: true, force: true })
   })
 
   beforeEach(async () => {
-    page = await browser.newPage({
-      locale: 'zh-CN',
-      viewport: { width: 1440, height: 900 },
-      reducedMotion: 'reduce',
-    })
-    complaints = []
-    page.on('pageerror', (error) => complaints.push(error.message))
-    page.on('console', (message) => {
-      if (/Content Security Policy|\[Vue/.test(message.text())) complaints.push(message.text())
-    })
+    ;({ page, complaints } = await browser.open({ locale: 'zh-CN', reducedMotion: 'reduce' }))
   })
 
   afterEach(async () => {
@@ -139,10 +108,6 @@ describe.skipIf(!program)('people in a real browser (needs the program chromium)
   test.each(['light', 'dark'] as const)(
     'no page of people breaks the rules of access or is wider than a phone (%s)',
     async (colorScheme) => {
-      const axe = readFileSync(
-        createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-        'utf8',
-      )
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await open('settings/people')
       for (const path of [
@@ -160,13 +125,10 @@ describe.skipIf(!program)('people in a real browser (needs the program chromium)
           await page.goto(`${server.address}/${path}`)
           await page.locator('h1').waitFor()
           await page.waitForTimeout(300)
-          const found = (await page.evaluate(`${axe};axe.run().then(({ violations }) =>
-            violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.target)))`)) as string[]
-          expect(found, `${path} at ${width}`).toEqual([])
-          expect(
-            await page.evaluate('document.documentElement.scrollWidth - innerWidth'),
-            path,
-          ).toBe(0)
+          expect(await rulesBroken(page), `${path} at ${width}`).toEqual({
+            violations: [],
+            tooWidePx: 0,
+          })
         }
       }
     },

@@ -1,63 +1,32 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { programPath } from '@wattledger/platform/processes/testProgram'
 import { putSite } from '@wattledger/platform/sites/putSite'
 import { site, type LooseSite } from '@wattledger/platform/sites/testSite'
-import { chromium, type Browser, type Page } from 'playwright-core'
-import { build } from 'vite'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startPlacesServer, type PlacesServer } from './placesServer.fixture.ts'
+import { browserProgram, openTestBrowser, rulesBroken, type TestBrowser } from './testBrowser.ts'
 
 // The pages of places in a real browser, in front of the real registry.
 
-const program = programPath('chromium')
-const flags =
-  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking ' +
-  '--disable-component-update --disable-sync'
-
-let dist: string
 let server: PlacesServer
-let browser: Browser
+let browser: TestBrowser
 let page: Page
 let complaints: string[]
 
-describe.skipIf(!program)('places in a real browser (needs the program chromium)', () => {
+describe.skipIf(!browserProgram)('places in a real browser (needs the program chromium)', () => {
   beforeAll(async () => {
-    dist = mkdtempSync(join(tmpdir(), 'wattledger-places-'))
-    vi.stubEnv('NODE_ENV', 'production')
-    await build({
-      configFile: fileURLToPath(new URL('vite.config.ts', import.meta.url)),
-      mode: 'production',
-      logLevel: 'error',
-      build: { outDir: dist, emptyOutDir: true },
-    })
-    server = await startPlacesServer(dist)
-    browser = await chromium.launch({ executablePath: program ?? '', args: flags.split(' ') })
+    browser = await openTestBrowser()
+    server = await startPlacesServer(browser.dist)
   }, 120_000)
 
   afterAll(async () => {
     await browser?.close()
     await server?.stop()
-    vi.unstubAllEnvs()
-    rmSync(dist, { recursive: true, force: true })
   })
 
   beforeEach(async () => {
     await put(mall())
     await put({ ...site('office'), project: { ...site('office').project, name: 'Office' } })
-    page = await browser.newPage({
-      locale: 'en-GB',
-      viewport: { width: 1440, height: 900 },
-      reducedMotion: 'reduce',
-    })
-    complaints = []
-    page.on('pageerror', (error) => complaints.push(error.message))
-    page.on('console', (message) => {
-      if (/Content Security Policy|\[Vue/.test(message.text())) complaints.push(message.text())
-    })
+    ;({ page, complaints } = await browser.open({ locale: 'en-GB', reducedMotion: 'reduce' }))
   })
 
   afterEach(async () => {
@@ -251,10 +220,6 @@ describe.skipIf(!program)('places in a real browser (needs the program chromium)
   test.each(['light', 'dark'] as const)(
     'no page of places breaks the rules of access or is wider than a phone (%s)',
     async (colorScheme) => {
-      const axe = readFileSync(
-        createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-        'utf8',
-      )
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       for (const path of [
         'registry',
@@ -269,13 +234,10 @@ describe.skipIf(!program)('places in a real browser (needs the program chromium)
           await page.setViewportSize({ width, height: 844 })
           await open(path)
           await page.waitForTimeout(300)
-          const found = (await page.evaluate(`${axe};axe.run().then(({ violations }) =>
-            violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.target)))`)) as string[]
-          expect(found, `${path} at ${width}`).toEqual([])
-          expect(
-            await page.evaluate('document.documentElement.scrollWidth - innerWidth'),
-            path,
-          ).toBe(0)
+          expect(await rulesBroken(page), `${path} at ${width}`).toEqual({
+            violations: [],
+            tooWidePx: 0,
+          })
         }
       }
     },
