@@ -5,7 +5,6 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { groupBy } from '../groupBy.ts'
 import { openMoment } from '../ledger/closing.ts'
 import { type Booking, postAll } from '../ledger/post.ts'
-import { type Exact } from '../money.ts'
 import { localDateOf, startOfDayMs } from '@wattledger/platform/metering/localDays'
 import {
   type AccountMonth,
@@ -24,14 +23,10 @@ import {
   totalOf,
   worthOf,
 } from './difference.ts'
-import { type Before, type Held, rateMonth, type ServiceQuantity } from './rateMonth.ts'
+import { quantitiesBefore, rippleEnd } from './neighbourMonths.ts'
+import { type Held, rateMonth } from './rateMonth.ts'
 import { segmentUsages } from './segmentUsage.ts'
-import {
-  saveSettledMonths,
-  settledMonths,
-  settledQuantities,
-  type SettledMonth,
-} from './settledMonths.ts'
+import { saveSettledMonths, settledMonths, type SettledMonth } from './settledMonths.ts'
 import { siteFacts, type SiteFacts } from './siteFacts.ts'
 import { forgetUsageChanges, type UsageChange, usageChanges } from './usageChanges.ts'
 
@@ -400,74 +395,6 @@ function isLate(
       meters.some(({ meter }) => old && (changed.get(meter) ?? Infinity) < old.throughMs),
     ),
   )
-}
-
-async function quantitiesBefore(
-  tx: Queryable,
-  projectId: number,
-  accounts: readonly AccountMonth[],
-  month: Month,
-): Promise<(account: string) => Before> {
-  const needing = accounts.filter(({ services }) => services.some(looksBack))
-  const yearStart = `${month.from.slice(0, 4)}-01-01`
-  const previous = previousMonth(month.from)
-  const rows = await settledQuantities(tx, projectId, {
-    from: previous < yearStart ? previous : yearStart,
-    to: month.from,
-    accounts: needing.map(({ account }) => account),
-  })
-  const byAccount = groupBy(rows, ({ account }) => account)
-  return (account) => {
-    const months = byAccount.get(account) ?? []
-    return {
-      inYear: (service) =>
-        months
-          .filter((each) => each.month >= yearStart)
-          .reduce<Exact>(
-            (all, { quantities }) => all + (quantities.get(service)?.quantity ?? 0n),
-            0n,
-          ),
-      lastMonth: (service): ServiceQuantity | undefined =>
-        months.find((each) => each.month === previous)?.quantities.get(service),
-    }
-  }
-}
-
-type Service = AccountMonth['services'][number]
-
-const hasYearTiers = ({ segments }: Service) =>
-  segments.some(
-    ({ version: { tariff } }) => tariff.energy.mode === 'tiered' && tariff.energy.basis === 'year',
-  )
-
-const billsLastDemand = ({ segments }: Service) =>
-  segments.some(
-    ({ version: { tariff } }) =>
-      tariff.demand?.mode === 'max-demand' && tariff.demand.month === 'last',
-  )
-
-const looksBack = (service: Service) => hasYearTiers(service) || billsLastDemand(service)
-
-/** Until which month (not included) what changed in this one matters. */
-function rippleEnd(
-  { services }: AccountMonth,
-  old: SettledMonth | undefined,
-  next: SettledMonth,
-): string | undefined {
-  const changed = services.filter(({ name }) => {
-    const [was, is] = [old?.quantities.get(name), next.quantities.get(name)]
-    return was?.quantity !== is?.quantity || was?.peakKw !== is?.peakKw
-  })
-  if (changed.some(hasYearTiers))
-    return `${String(Number(next.month.slice(0, 4)) + 1).padStart(4, '0')}-01-01`
-  // The tariff that looks back may be next month's alone, so every changed demand reaches that far.
-  return changed.length > 0 ? nextMonth(nextMonth(next.month)) : undefined
-}
-
-const previousMonth = (first: string) => {
-  const at = new Date(`${first}T00:00:00Z`)
-  at.setUTCMonth(at.getUTCMonth() - 1)
-  return at.toISOString().slice(0, 10)
 }
 
 /** The last day's next one of every account that has an end and no tenancy after it. */

@@ -21,8 +21,9 @@ export interface LineMemory {
 
 /** The fields of a body's lines one after another. */
 export interface ReadBody {
-  readonly count: number
-  readonly generation: number
+  count: number
+  /** The series memory's, when it was begun: slots of another one mean others. */
+  generation: number
   /** The line of each field, from 0, its slot, and time and value as `PlainLines` tells them. */
   line: Uint32Array
   slot: Int32Array
@@ -31,6 +32,8 @@ export interface ReadBody {
   negative: Uint8Array
   whole: Float64Array
   fraction: Float64Array
+  /** Forgets what it holds, to be filled again. */
+  empty(generation: number): void
   /** Adds the line at hand. */
   add(line: number, read: PlainLines): void
 }
@@ -42,8 +45,8 @@ const sparesMax = 16
 
 export function createLineMemory(): LineMemory {
   const series = createSeriesMemory()
-  const kept = new Map<number, ReturnType<typeof readBody>>()
-  const spares: ReturnType<typeof readBody>[] = []
+  const kept = new Map<number, ReadBody>()
+  const spares: ReadBody[] = []
   let fields = 0
 
   return {
@@ -57,7 +60,7 @@ export function createLineMemory(): LineMemory {
     },
     keep(firstVersion, body) {
       if (body.generation !== series.generation) return
-      kept.set(firstVersion, body as ReturnType<typeof readBody>)
+      kept.set(firstVersion, body)
       fields += body.count
     },
     take(firstVersion) {
@@ -68,14 +71,14 @@ export function createLineMemory(): LineMemory {
       return body.generation === series.generation ? body : undefined
     },
     free(body) {
-      if (spares.length < sparesMax) spares.push(body as ReturnType<typeof readBody>)
+      if (spares.length < sparesMax) spares.push(body)
     },
   }
 }
 
-function readBody() {
+function readBody(): ReadBody {
   let capacity = fieldsAtFirst
-  const body = {
+  const body: ReadBody = {
     count: 0,
     generation: 0,
     line: new Uint32Array(capacity),
@@ -85,11 +88,11 @@ function readBody() {
     negative: new Uint8Array(capacity),
     whole: new Float64Array(capacity),
     fraction: new Float64Array(capacity),
-    empty(generation: number) {
+    empty(generation) {
       body.count = 0
       body.generation = generation
     },
-    add(line: number, { fields, count, seconds, nanoseconds }: PlainLines) {
+    add(line, { fields, count, seconds, nanoseconds }) {
       for (let index = 0; index < count; index++) {
         if (body.count === capacity) grow()
         const at = body.count++
