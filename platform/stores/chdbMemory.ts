@@ -1,7 +1,7 @@
 /** Looked at so often; a look costs microseconds, giving back some milliseconds. */
 const lookMs = 5_000
 /** Grown by this much since memory was last given back, it is worth giving back again. */
-const growthBytes = 64_000_000
+const growthBytes = 24_000_000
 
 /**
  * Gives memory back to the system after bulk work: chDB's allocator would keep hundreds of megabytes that a derivation

@@ -157,7 +157,7 @@ function parameters(socketFolder: string, programs: PostgresPrograms): string[] 
  */
 const isWorthTelling = (line: string) =>
   /\b(WARNING|ERROR|FATAL|PANIC):/.test(line) &&
-  !/client backend (WARNING|ERROR):|terminating connection due to|the database system is (not yet|starting|shutting)/.test(
+  !/client backend (WARNING|ERROR):|terminating (?:connection|[\w ]+ process) due to|the database system is (not yet|starting|shutting)/.test(
     line,
   )
 
